@@ -1,0 +1,53 @@
+using AvexSearch.Indexing.Kernels;
+
+namespace AvexSearch.Indexing;
+
+/// <summary>The answer by definition: every vector in scope is compared.</summary>
+internal static class ExactScan
+{
+    private const int PrefetchLines = 4;
+
+    /// <summary>Best first into [destination], which is as long as the hits wanted; returns how many there are.</summary>
+    /// <param name="store">Where the vectors are.</param>
+    /// <param name="query">Unit vector of the store's stride, zeros after the dimensions.</param>
+    /// <param name="scope">Null means all.</param>
+    /// <param name="destination">Room for the hits wanted.</param>
+    public static int Search(VectorStore store, ref float query, ScopeView? scope, Span<Neighbor> destination)
+    {
+        var top = new TopHits(destination);
+        if (scope is null)
+        {
+            var count = store.Count;
+            for (var slot = 0; slot < count; slot++)
+            {
+                Compare(store, ref query, slot, ref top);
+            }
+        }
+        else
+        {
+            for (var slot = scope.Next(0); slot >= 0;)
+            {
+                // Slots in scope lie apart, so the hardware does not foresee the next row.
+                var next = scope.Next(slot + 1);
+                if (next >= 0)
+                {
+                    Prefetch.Row(ref store.Row(next), PrefetchLines);
+                }
+
+                Compare(store, ref query, slot, ref top);
+                slot = next;
+            }
+        }
+
+        return top.Sort();
+    }
+
+    private static void Compare(VectorStore store, ref float query, int slot, ref TopHits top)
+    {
+        var similarity = Similarity.Of(store, ref query, slot);
+        if (similarity >= top.Floor && !store.IsRemoved(slot))
+        {
+            top.Offer(new Neighbor(store.IdOf(slot), similarity));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+
+namespace AvexSearch.Indexing;
+
+/// <summary>Vectors, their links, and where a search enters. Grows only; <see cref="HnswIndex"/> replaces it to get rid of removed vectors.</summary>
+internal sealed class HnswGraph(int dimensions, HnswSettings settings)
+{
+    private const int HighestLevel = 30;
+
+    private readonly ConcurrentBag<SearchContext> _contexts = [];
+    private readonly double _levelScale = 1 / Math.Log(settings.M);
+    private long _entry = -1;
+
+    public VectorStore Store { get; } = new(dimensions);
+
+    public HnswLinks Links { get; } = new(settings.M, settings.BaseDegree);
+
+    public HnswSettings Settings => settings;
+
+    /// <summary>Held by an insert that raises the graph.</summary>
+    public Lock EntryGate { get; } = new();
+
+    /// <summary>The node every search starts from, and its level; (-1, -1) when no node is linked yet.</summary>
+    public (int Slot, int Level) Entry
+    {
+        get
+        {
+            var entry = Volatile.Read(ref _entry);
+            return entry < 0 ? (-1, -1) : ((int)entry, (int)(entry >> 32));
+        }
+    }
+
+    /// <summary>Makes a node the entry. The caller holds <see cref="EntryGate"/> and has linked the node.</summary>
+    public void EnterAt(int slot, int level) => Volatile.Write(ref _entry, ((long)level << 32) | (uint)slot);
+
+    /// <summary>Stores a vector with empty links; it is found by scans now and by walks once linked.</summary>
+    /// <returns>Its slot, or -1 when the id is present.</returns>
+    public int Append(long id, ReadOnlySpan<float> vector, double norm)
+    {
+        lock (Store.Gate)
+        {
+            if (Store.TryFind(id, out _))
+            {
+                return -1;
+            }
+
+            var slot = Store.Write(id, vector, norm);
+            Links.AddNode(slot, LevelFor(id));
+            Store.Publish(slot);
+            return slot;
+        }
+    }
+
+    public SearchContext Lease() => _contexts.TryTake(out var context) ? context : new SearchContext(Store, settings.BaseDegree);
+
+    public void Return(SearchContext context) => _contexts.Add(context);
+
+    /// <summary>floor(-ln(u) / ln M) with u in (0, 1] from seed and id alone, so that the order of inserts does not matter.</summary>
+    internal int LevelFor(long id)
+    {
+        // The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+        var z = unchecked((ulong)id + (settings.Seed * 0x9E3779B97F4A7C15UL) + 0x9E3779B97F4A7C15UL);
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        z ^= z >> 31;
+        var uniform = ((z >> 11) + 1) * (1.0 / (1UL << 53));
+        return Math.Min(HighestLevel, (int)(-Math.Log(uniform) * _levelScale));
+    }
+}

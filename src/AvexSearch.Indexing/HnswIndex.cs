@@ -1,0 +1,231 @@
+using System.Runtime.InteropServices;
+
+namespace AvexSearch.Indexing;
+
+/// <summary>Finds nearly always the same hits as <see cref="ExactIndex"/>, by looking at a small part of the vectors.</summary>
+/// <remarks>
+/// Hierarchical navigable small world graph: Malkov and Yashunin, "Efficient and robust approximate nearest neighbor search using
+/// Hierarchical Navigable Small World graphs" (2016; IEEE TPAMI 2018), algorithms 1 to 5; differences are described at
+/// <c>HnswBuilder</c>. Searches take no lock and run beside adds, removes and rebuilds. A removed vector is out of every answer at once but
+/// stays in the graph as a way through, until more than <see cref="HnswSettings.RebuildAtRemovedShare"/> of all are removed: the call that
+/// brings that about builds a new graph before it returns (searches use the old one meanwhile, adds and removes wait, memory is needed twice).
+/// </remarks>
+public sealed class HnswIndex : IVectorIndex
+{
+    private const int MinimumRemovedForRebuild = 64;
+
+    private readonly HnswSettings _settings;
+    private readonly WriterGate _writers = new();
+    private volatile HnswGraph _graph;
+
+    /// <summary>An empty index.</summary>
+    /// <param name="dimensions">Length of every vector, at least 1.</param>
+    /// <param name="settings">How it is built and searched.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public HnswIndex(int dimensions, HnswSettings settings)
+    {
+        settings.Validate();
+        _settings = settings;
+        _graph = new HnswGraph(dimensions, settings);
+    }
+
+    /// <inheritdoc/>
+    public int Dimensions => _graph.Store.Dimensions;
+
+    /// <inheritdoc/>
+    public int Count => _graph.Store.Live;
+
+    /// <inheritdoc/>
+    public IndexMemory Memory => _graph.Store.Memory(_graph.Links.Bytes);
+
+    /// <summary>The graph of the moment, for tests of its properties.</summary>
+    internal HnswGraph Graph => _graph;
+
+    /// <inheritdoc/>
+    public bool Add(long id, ReadOnlySpan<float> vector)
+    {
+        var norm = UnitVectors.CheckedNorm(vector, Dimensions, $"Vector {id}");
+        _writers.Enter();
+        try
+        {
+            var slot = _graph.Append(id, vector, norm);
+            if (slot >= 0)
+            {
+                HnswBuilder.Link(_graph, slot);
+            }
+
+            return slot >= 0;
+        }
+        finally
+        {
+            _writers.Exit();
+        }
+    }
+
+    /// <summary>Adds many vectors on <see cref="HnswSettings.Threads"/> threads; ids that are present are left as they are.</summary>
+    /// <param name="ids">[n] ids.</param>
+    /// <param name="vectors">[n, Dimensions] values, row after row.</param>
+    /// <returns>How many were added.</returns>
+    /// <exception cref="ArgumentException">Lengths that do not fit, or a vector that <see cref="Add"/> would refuse: then nothing is added.</exception>
+    public int AddMany(ReadOnlySpan<long> ids, ReadOnlySpan<float> vectors)
+    {
+        if (vectors.Length != (long)ids.Length * Dimensions)
+        {
+            throw new ArgumentException($"{ids.Length} vectors of {Dimensions} dimensions are {(long)ids.Length * Dimensions} values, not {vectors.Length}.");
+        }
+
+        var norms = new double[ids.Length];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            norms[i] = UnitVectors.CheckedNorm(vectors.Slice(i * Dimensions, Dimensions), Dimensions, $"Vector {ids[i]}");
+        }
+
+        _writers.Enter();
+        try
+        {
+            List<int> slots = [];
+            for (var i = 0; i < ids.Length; i++)
+            {
+                var slot = _graph.Append(ids[i], vectors.Slice(i * Dimensions, Dimensions), norms[i]);
+                if (slot >= 0)
+                {
+                    slots.Add(slot);
+                }
+            }
+
+            LinkAll(_graph, slots);
+            return slots.Count;
+        }
+        finally
+        {
+            _writers.Exit();
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Remove(long id) => RemoveMany([id]) == 1;
+
+    /// <summary>Takes ids out of every later answer; at most one rebuild for all of them.</summary>
+    /// <param name="ids">Ids; those that are not there are passed over.</param>
+    /// <returns>How many were there.</returns>
+    public int RemoveMany(ReadOnlySpan<long> ids)
+    {
+        var removed = 0;
+        _writers.Enter();
+        try
+        {
+            foreach (var id in ids)
+            {
+                removed += _graph.Store.Remove(id) ? 1 : 0;
+            }
+        }
+        finally
+        {
+            _writers.Exit();
+        }
+
+        if (removed > 0 && IsRebuildDue(_graph))
+        {
+            RebuildAlone();
+        }
+
+        return removed;
+    }
+
+    /// <inheritdoc/>
+    public bool Contains(long id) => _graph.Store.TryFind(id, out _);
+
+    /// <inheritdoc/>
+    public SearchScope Scope(Func<long, bool> predicate)
+    {
+        var scope = SearchScope.Where(predicate);
+        scope.On(_graph.Store);
+        return scope;
+    }
+
+    /// <inheritdoc/>
+    public int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, Span<Neighbor> destination) =>
+        Search(query, k, scope, _settings.EfSearch, destination);
+
+    /// <summary>The same with this many candidates instead of <see cref="HnswSettings.EfSearch"/>.</summary>
+    /// <param name="query">[Dimensions] values of any length (norm).</param>
+    /// <param name="k">Hits wanted, at least 1. As many are returned if as many are in scope.</param>
+    /// <param name="scope">Which ids may be returned; null means all.</param>
+    /// <param name="ef">Candidates kept, at least 1; k are kept when this is less.</param>
+    /// <param name="destination">Room for k hits.</param>
+    /// <returns>Hits written to <paramref name="destination"/>.</returns>
+    public int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, int ef, Span<Neighbor> destination)
+    {
+        QueryVector.CheckRoom(k, destination);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ef, 1);
+        var graph = _graph;
+        var context = graph.Lease();
+        try
+        {
+            context.Query.Set(query, graph.Store.Dimensions);
+            return HnswSearch.Run(graph, context, scope, Math.Max(ef, k), destination[..k]);
+        }
+        finally
+        {
+            graph.Return(context);
+        }
+    }
+
+    private static bool IsRebuildDue(HnswGraph graph)
+    {
+        var removed = graph.Store.Count - graph.Store.Live;
+        return removed >= MinimumRemovedForRebuild && removed > graph.Settings.RebuildAtRemovedShare * graph.Store.Count;
+    }
+
+    private void RebuildAlone()
+    {
+        _writers.EnterAlone();
+        try
+        {
+            if (IsRebuildDue(_graph))
+            {
+                _graph = WithoutRemoved(_graph);
+            }
+        }
+        finally
+        {
+            _writers.ExitAlone();
+        }
+    }
+
+    private HnswGraph WithoutRemoved(HnswGraph old)
+    {
+        var graph = new HnswGraph(old.Store.Dimensions, _settings);
+        List<int> slots = [];
+        for (var slot = 0; slot < old.Store.Count; slot++)
+        {
+            if (!old.Store.IsRemoved(slot))
+            {
+                slots.Add(graph.Append(old.Store.IdOf(slot), MemoryMarshal.CreateReadOnlySpan(ref old.Store.Row(slot), Dimensions), norm: 1));
+            }
+        }
+
+        LinkAll(graph, slots);
+        return graph;
+    }
+
+    private void LinkAll(HnswGraph graph, List<int> slots)
+    {
+        var threads = Math.Min(_settings.ThreadCount, slots.Count);
+        if (threads <= 1)
+        {
+            slots.ForEach(slot => HnswBuilder.Link(graph, slot));
+            return;
+        }
+
+        // One queue in order rather than ranges: the graph grows as it would on one thread.
+        var next = -1;
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < slots.Count; i = Interlocked.Increment(ref next))
+            {
+                HnswBuilder.Link(graph, slots[i]);
+            }
+        });
+    }
+}

@@ -1,0 +1,60 @@
+namespace AvexSearch.Indexing;
+
+/// <summary>How an <see cref="HnswIndex"/> is built and searched. The names are those of the paper.</summary>
+public sealed record HnswSettings
+{
+    /// <summary>Links of a node per layer above 0, and links a new node asks for; layer 0 holds up to twice as many.</summary>
+    /// <value>Default 16; 2..256.</value>
+    public int M { get; init; } = 16;
+
+    /// <summary>Candidates looked at for the links of a new node.</summary>
+    /// <value>Default 200; at least <see cref="M"/>.</value>
+    public int EfConstruction { get; init; } = 200;
+
+    /// <summary>Candidates kept during a search: more means better recall and slower. Never less than k.</summary>
+    /// <value>Default 64.</value>
+    public int EfSearch { get; init; } = 64;
+
+    /// <summary>Decides, together with the id, the level of a vector: the same seed and ids give the same levels with any number of threads.</summary>
+    public ulong Seed { get; init; } = 0x5EED;
+
+    /// <summary>How neighbours are chosen.</summary>
+    /// <value>Default <see cref="NeighborRule.Heuristic"/>.</value>
+    public NeighborRule Rule { get; init; } = NeighborRule.Heuristic;
+
+    /// <summary>Algorithm 4's extendCandidates: neighbours of candidates are candidates too. Costs build time; pays on extremely clustered data only.</summary>
+    public bool ExtendCandidates { get; init; }
+
+    /// <summary>Algorithm 4's keepPrunedConnections: free places are filled with the best of the refused candidates.</summary>
+    public bool KeepPruned { get; init; }
+
+    /// <summary>Threads of <see cref="HnswIndex.AddMany"/> and of a rebuild; 0 means all cores. With 1 the same input gives the same graph, bit by bit.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The graph is built anew without the removed vectors when they are more than this share of all.</summary>
+    /// <value>Default 0.5; 0.05..1 (1 means never).</value>
+    public double RebuildAtRemovedShare { get; init; } = 0.5;
+
+    /// <summary>Links a node may have at layer 0.</summary>
+    internal int BaseDegree => 2 * M;
+
+    internal int ThreadCount => Threads == 0 ? Environment.ProcessorCount : Threads;
+
+    internal void Validate()
+    {
+        Check(M is >= 2 and <= 256, nameof(M), M, "2..256");
+        Check(EfConstruction >= M, nameof(EfConstruction), EfConstruction, $"at least M = {M}");
+        Check(EfSearch >= 1, nameof(EfSearch), EfSearch, "at least 1");
+        Check(Threads >= 0, nameof(Threads), Threads, "at least 0");
+        Check(Enum.IsDefined(Rule), nameof(Rule), Rule, "Simple or Heuristic");
+        Check(RebuildAtRemovedShare is >= 0.05 and <= 1, nameof(RebuildAtRemovedShare), RebuildAtRemovedShare, "0.05..1");
+    }
+
+    private static void Check(bool holds, string name, object value, string expected)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}, expected {expected}.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+
+namespace AvexSearch.Indexing;
+
+/// <summary>The working memory of one search or insert, leased and given back so that neither allocates.</summary>
+internal sealed class SearchContext(VectorStore store, int baseDegree)
+{
+    private readonly List<ulong> _sorted = [];
+    private List<ulong>[] _lists = [];
+
+    public QueryVector Query { get; } = new(store);
+
+    public VisitedMarks Visited { get; } = new();
+
+    /// <summary>Nodes still to expand, as inverted keys: the closest is on top.</summary>
+    public KeyHeap Candidates { get; } = new();
+
+    /// <summary>Nodes found, the farthest on top.</summary>
+    public KeyHeap Results { get; } = new();
+
+    /// <summary>Unseen neighbours of the node being expanded.</summary>
+    public int[] Fresh { get; } = new int[baseDegree];
+
+    /// <summary>Vectors compared since the search began.</summary>
+    public int Evaluations { get; set; }
+
+    /// <summary>Candidates of an insert, closest first.</summary>
+    public ReadOnlySpan<ulong> Sorted => CollectionsMarshal.AsSpan(_sorted);
+
+    /// <summary>Room for the list that replaces a full one.</summary>
+    public NeighborBuffers Shrinking { get; } = new(baseDegree + 1);
+
+    public void KeepSorted(ulong only)
+    {
+        CollectionsMarshal.SetCount(_sorted, 1);
+        _sorted[0] = only;
+    }
+
+    /// <summary>Empties <see cref="Results"/> into <see cref="Sorted"/>.</summary>
+    public void KeepSortedResults()
+    {
+        CollectionsMarshal.SetCount(_sorted, Results.Count);
+        Results.DrainDescending(CollectionsMarshal.AsSpan(_sorted));
+    }
+
+    /// <summary>Lists for the layers of a new node.</summary>
+    public List<ulong>[] ListsFor(int layers)
+    {
+        if (_lists.Length < layers)
+        {
+            _lists = [.. Enumerable.Range(0, layers).Select(_ => new List<ulong>())];
+        }
+
+        return _lists;
+    }
+}
