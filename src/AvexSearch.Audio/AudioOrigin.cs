@@ -1,11 +1,11 @@
 namespace AvexSearch.Audio;
 
-/// <summary>Who the bytes of a sound file come from, and so how far they are trusted.</summary>
+/// <summary>Who the bytes come from, which decides how they may be decoded.</summary>
 public enum AudioOrigin
 {
-    /// <summary>The archive's own files: decoded in process where libsndfile can.</summary>
+    /// <summary>A file of the archive: decoded in process where libsndfile knows the format, otherwise by ffmpeg.</summary>
     Archive,
 
-    /// <summary>A stranger's bytes: always decoded in a child process with limits on time and memory.</summary>
+    /// <summary>A stranger's bytes: always decoded by an ffmpeg child process with limits on time, memory and what it may open.</summary>
     Upload,
 }

@@ -1,0 +1,72 @@
+namespace AvexSearch.Audio;
+
+/// <summary>Cuts streamed audio into windows: the one windowing policy for archive and query.</summary>
+public static class Windows
+{
+    /// <summary>Up to this part of a window may be left uncovered at the end of a recording.</summary>
+    internal const double NegligibleRest = 0.05;
+
+    /// <summary>Cuts all that the reader still holds into windows, decoding every sample once.</summary>
+    /// <param name="reader">Mono audio; it is read to its end (but not disposed).</param>
+    /// <param name="plan">Window, hop and the rule for short windows.</param>
+    /// <param name="offsetSeconds">Where the reader's first sample lies in the recording; added to the times of the windows.</param>
+    /// <param name="ct">Checked once per window.</param>
+    /// <returns>
+    /// Windows in order, starting at multiples of the hop until the end is covered. A rest of less than 5 % of the window is dropped unless it is all there is.
+    /// No window is without audio; a reader without samples gives none.
+    /// </returns>
+    /// <exception cref="ArgumentException">The plan or the offset is out of range.</exception>
+    /// <exception cref="AudioFormatException">The file turns out to be broken while it is read.</exception>
+    public static IEnumerable<AudioWindow> Cut(MonoReader reader, WindowPlan plan, double offsetSeconds, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Cut(reader.Read, reader.SampleRateHz, plan, offsetSeconds, ct);
+    }
+
+    /// <summary>The same over any source of samples.</summary>
+    internal static IEnumerable<AudioWindow> Cut(SampleSource read, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        plan.Validate();
+        if (!double.IsFinite(offsetSeconds) || offsetSeconds < 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"offsetSeconds is {offsetSeconds}; it must be 0 or more."), nameof(offsetSeconds));
+        }
+
+        return CutAll(new WindowBuffer(read), sampleRateHz, plan, offsetSeconds, ct);
+    }
+
+    /// <summary>Writes the next samples and returns how many; 0 at the end.</summary>
+    internal delegate int SampleSource(Span<float> destination);
+
+    private static IEnumerable<AudioWindow> CutAll(WindowBuffer buffer, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
+    {
+        var window = Math.Max(1, (int)Math.Round(plan.WindowSeconds * sampleRateHz));
+        var minimum = (int)Math.Ceiling(plan.MinimumSeconds * sampleRateHz);
+        var negligible = Math.Max(1, (int)Math.Ceiling(window * NegligibleRest));
+        for (long k = 0; ; k++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var start = Start(k);
+            var next = Start(k + 1);
+            var reach = (int)(Math.Max(start + window, next) - start) + negligible;
+            var held = buffer.Fill(start, reach);
+            if (held == 0)
+            {
+                yield break;
+            }
+
+            var count = Math.Min(held, window);
+            yield return new AudioWindow(
+                offsetSeconds + (start / (double)sampleRateHz),
+                offsetSeconds + ((start + count) / (double)sampleRateHz),
+                ShortWindows.Apply(buffer.Held[..count], window, minimum, plan.Rule));
+            if (held - window < negligible)
+            {
+                yield break;
+            }
+        }
+
+        long Start(long k) => (long)Math.Round(k * plan.HopSeconds * sampleRateHz);
+    }
+}
