@@ -28,7 +28,8 @@ it makes and indexes a small demo archive. Run it again whenever you like: what 
   --stop          stop the server that an earlier start left running, and do nothing else
   --help          this text
 
-Everything AvexSearch keeps is in one folder: $AVEXSEARCH_HOME, by default ~/.local/share/avexsearch (as root: /var/lib/avexsearch).
+Everything AvexSearch keeps is in one folder: $AVEXSEARCH_HOME, by default $XDG_DATA_HOME/avexsearch,
+that is ~/.local/share/avexsearch (as root: /var/lib/avexsearch).
 Exit code: 0 running and everything indexed; 1 something failed, or running but some files could not be indexed (they are listed); 2 wrong usage.
 TEXT
 }
@@ -71,9 +72,11 @@ take_folder() {
 
 # The root user's home is closed to the unprivileged user that PostgreSQL runs as, hence the other place there (docs/adr/0002).
 choose_home() {
-    local default="${XDG_DATA_HOME:-${HOME:-/nonexistent}/.local/share}/avexsearch"
+    local default="${HOME:-/nonexistent}/.local/share/avexsearch"
     [ "$(id -u)" != 0 ] || default=/var/lib/avexsearch
+    [ -z "${XDG_DATA_HOME:-}" ] || default="$XDG_DATA_HOME/avexsearch"
     AVEXSEARCH_HOME=${AVEXSEARCH_HOME:-$default}
+    if [ "$stop_only" = yes ] && [ ! -d "$AVEXSEARCH_HOME" ]; then say "No server of $AVEXSEARCH_HOME is running."; exit 0; fi
     mkdir -p "$AVEXSEARCH_HOME" || fail "The data folder $AVEXSEARCH_HOME cannot be made." "Set AVEXSEARCH_HOME to a folder that you may write to."
     AVEXSEARCH_HOME=$(cd "$AVEXSEARCH_HOME" && pwd -P)
     export AVEXSEARCH_HOME

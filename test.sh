@@ -45,6 +45,7 @@ count_tests() {
         { print; fflush() }
         /^  (failed|succeeded|skipped):/ { n[$1] = $2 }
         END {
+            if (n["succeeded:"] + n["failed:"] == 0) print "error: no test ran" > "/dev/stderr"
             printf "%d passed, %d failed, %d skipped\n", n["succeeded:"], n["failed:"], n["skipped:"]
             exit n["succeeded:"] + n["failed:"] == 0
         }'
@@ -62,4 +63,4 @@ if [ $format = yes ]; then
     dotnet format AvexSearch.sln --verify-no-changes --no-restore
 fi
 say "Testing"
-dotnet test --solution AvexSearch.sln -c Release --no-build --no-ansi --no-progress "${choice[@]}" 2>&1 | count_tests
+dotnet test --solution AvexSearch.sln -c Release --no-build --no-ansi --no-progress "${choice[@]}" 2>&1 | count_tests || exit 1
