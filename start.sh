@@ -206,11 +206,26 @@ await_health() {
 
 # ---- something to search in -------------------------------------------------------------------------------------------------
 
+# A look at the hub first: behind a firewall that swallows packets, a download would try for minutes before it gives up.
+hub_answers() {
+    local hub=${AVEXSEARCH_HUB:-https://huggingface.co} address port=443
+    if command -v curl >/dev/null; then
+        curl --silent --head --output /dev/null --max-time 5 "$hub"
+    else
+        [ "${hub%%:*}" = https ] || port=80
+        address=${hub#*://}
+        address=${address%%/*}
+        case "$address" in *:*) port=${address##*:} address=${address%:*} ;; esac
+        # shellcheck disable=SC2016 # the inner shell's
+        timeout 5 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$address" "$port" 2>/dev/null
+    fi
+}
+
 fetch_weights() {
     [ "$weights" = yes ] || return 0
     "$APP" model show "$FIRST_MODEL" >/dev/null 2>&1 && return
     say "Fetching the weights of $FIRST_MODEL"
-    "$APP" model pull "$FIRST_MODEL" && return
+    if hub_answers; then "$APP" model pull "$FIRST_MODEL" && return; else note "The hub does not answer."; fi
     note "The weights could not be had now, so the built-in encoder 'spectral' does the work: everything runs, with plainer results."
     note "Later: avexsearch model pull $FIRST_MODEL, or on a machine without that way out: avexsearch model import FILE.safetensors"
 }

@@ -31,9 +31,11 @@ has_library() { [[ "$(/sbin/ldconfig -p 2>/dev/null || ldconfig -p)" == *"$1"* ]
 
 find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
-# The folders with PostgreSQL server binaries, newest version first. Debian keeps them out of PATH, one folder for each version.
+# The folders with PostgreSQL server binaries, newest version first: the one that AVEXSEARCH_PG_BIN names, or all that are found. Debian
+# keeps them out of PATH, one folder for each version.
 postgres_folders() {
     local folder
+    [ -z "${AVEXSEARCH_PG_BIN:-}" ] || { printf '%s\n' "$AVEXSEARCH_PG_BIN"; return; }
     for folder in /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb || echo /nowhere/initdb)")"; do
         if [ ! -x "$folder/initdb" ] || [ ! -x "$folder/pg_config" ]; then continue; fi
         printf '%s %s\n' "$("$folder/pg_config" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')" "$folder"
@@ -169,15 +171,17 @@ build_pgvector() (
     dpkg -x "$work"/headers/*.deb "$work/headers"
     tar -xf pgvector_*.orig.tar.*
     cd pgvector-*/ || exit 1
-    settings=(with_llvm=no OPTFLAGS= "PG_CONFIG=$folder/pg_config" "includedir_server=$work/headers$("$folder/pg_config" --includedir-server)")
-    logged pgvector-build make -j "$(nproc)" "${settings[@]}" || fail "pgvector did not build."
+    settings=(with_llvm=no OPTFLAGS= "PG_CONFIG=$folder/pg_config")
+    logged pgvector-build make -j "$(nproc)" "${settings[@]}" "includedir_server=$work/headers$("$folder/pg_config" --includedir-server)" ||
+        fail "pgvector did not build."
     logged pgvector-install as_root make install "${settings[@]}" || fail "pgvector could not be installed."
     note "pgvector $(pgvector_version "$folder") is in."
 )
 
 # ---- .NET -------------------------------------------------------------------------------------------------------------------
 
-has_dotnet() { (cd "$AVEX_ROOT" && dotnet --version) >/dev/null 2>&1; }   # asks for the SDK that global.json wants
+# Asks for the SDK that global.json wants; keeps what was answered.
+has_dotnet() { { dotnet_says=$(cd "$AVEX_ROOT" && dotnet --version 2>&1); } 2>/dev/null; }
 
 setup_dotnet() {
     local own="${DOTNET_INSTALL_DIR:-$HOME/.dotnet}" wanted candidate
@@ -185,7 +189,7 @@ setup_dotnet() {
     if [ -x "$own/dotnet" ]; then export DOTNET_ROOT="$own" PATH="$own:$PATH"; fi
     has_dotnet && return
     wanted=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$AVEX_ROOT/global.json")
-    [ "$AVEX_INSTALL" = yes ] || fail "The .NET SDK $wanted (or a later 10.0) is missing."
+    [ "$AVEX_INSTALL" = yes ] || fail "The .NET SDK $wanted (or a later 10.0) is missing or does not run." "${dotnet_says%%$'\n'*}"
     candidate=$(apt_candidate dotnet-sdk-10.0 || true)
     if [ -n "$candidate" ] && at_least "$candidate" "$wanted" && may_be_root; then
         install_packages dotnet-sdk-10.0
@@ -198,7 +202,7 @@ setup_dotnet() {
             fail "The .NET SDK $wanted is missing and could not be fetched." "Install it (https://dotnet.microsoft.com/download/dotnet/10.0) and run this again."
         export DOTNET_ROOT="$own" PATH="$own:$PATH"
     fi
-    has_dotnet || fail "The .NET SDK is there now, but not one that global.json accepts ($wanted or a later 10.0)."
+    has_dotnet || fail "The .NET SDK is there now, but not one that global.json accepts ($wanted or a later 10.0)." "${dotnet_says%%$'\n'*}"
 }
 
 # ---- the whole --------------------------------------------------------------------------------------------------------------
