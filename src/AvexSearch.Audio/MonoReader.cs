@@ -36,6 +36,9 @@ public sealed class MonoReader : IDisposable
         _mono = new float[frames];
         _nextFrame = FrameAt(options.StartSeconds);
         _framesLeft = options.LengthSeconds is { } length ? Math.Max(1, FrameAt(options.StartSeconds + length) - _nextFrame) : long.MaxValue;
+        var toEnd = Info.DurationSeconds is { } duration ? duration - options.StartSeconds : double.MaxValue;
+        var seconds = Math.Min(options.LengthSeconds ?? double.MaxValue, Math.Max(toEnd, 0));
+        ExpectedSamples = seconds < double.MaxValue ? (long)(seconds * SampleRateHz) : null;
     }
 
     /// <summary>What the file is.</summary>
@@ -46,6 +49,9 @@ public sealed class MonoReader : IDisposable
 
     /// <summary>What is odd about the file although it could be read (cut short, damaged in the middle, …); null when nothing is. Complete once <see cref="Read"/> has returned 0.</summary>
     public string? Warning => _source.Warning ?? Info.Warning;
+
+    /// <summary>About how many samples there will be from the start, or null when the file does not say.</summary>
+    internal long? ExpectedSamples { get; }
 
     /// <summary>Opens a file and decodes its first block, so that what is no audio at all is refused here.</summary>
     /// <param name="path">The file.</param>

@@ -7,13 +7,15 @@ internal sealed class ArchiveSource : ISampleSource
     private readonly CancellationToken _ct;
     private readonly double _startSeconds;
     private ISampleSource _current;
+    private float[] _firstFrame;
     private long _given;
     private string? _handOver;
 
-    private ArchiveSource(string path, ISampleSource current, double startSeconds, CancellationToken ct)
+    private ArchiveSource(string path, ISampleSource current, float[] firstFrame, double startSeconds, CancellationToken ct)
     {
         _path = path;
         _current = current;
+        _firstFrame = firstFrame;
         _startSeconds = startSeconds;
         _ct = ct;
     }
@@ -29,26 +31,34 @@ internal sealed class ArchiveSource : ISampleSource
         var (said, own) => $"{said}; {own}",
     };
 
-    /// <summary>Opens a file at a start in seconds.</summary>
+    /// <summary>Opens a file at a start in seconds. The first frame is decoded here, because some files are refused only then.</summary>
     /// <exception cref="AudioFormatException">Neither decoder can read it; the reason has what both say.</exception>
     public static ISampleSource Open(string path, double startSeconds, CancellationToken ct)
     {
-        SndFileSource source;
+        SndFileSource? source = null;
         try
         {
             source = SndFileSource.Open(path, startSeconds);
+            var frame = new float[source.Info.Channels];
+            return new ArchiveSource(path, source, source.Read(frame) == 1 ? frame : [], startSeconds, ct);
         }
         catch (AudioFormatException refusal)
         {
+            source?.Dispose();
             return OpenFfmpeg(path, startSeconds, refusal, ct);
         }
-
-        return new ArchiveSource(path, source, startSeconds, ct);
     }
 
     /// <inheritdoc/>
     public int Read(Span<float> interleaved)
     {
+        if (_firstFrame is { Length: > 0 } first)
+        {
+            first.CopyTo(interleaved);
+            (_firstFrame, _given) = ([], 1);
+            return 1;
+        }
+
         try
         {
             var frames = _current.Read(interleaved);

@@ -11,7 +11,7 @@ internal static partial class FfmpegMessages
     /// <summary>The first lines that differ, joined; null when there are none.</summary>
     public static string? Join(IEnumerable<string> lines, string path)
     {
-        var said = lines.Select(line => Clean(line, path)).Where(line => line.Length > 0).Distinct().Take(MostLines).ToArray();
+        var said = lines.Select(line => Clean(line, path)).Where(line => line.Length > 0 && !line.StartsWith("Last message", StringComparison.Ordinal)).Distinct().Take(MostLines).ToArray();
         if (said.Length == 0)
         {
             return null;
@@ -23,9 +23,12 @@ internal static partial class FfmpegMessages
 
     private static string Clean(string line, string path)
     {
-        var text = Address().Replace(line, "[$1] ").Replace("file:" + Path.GetFullPath(path), "", StringComparison.Ordinal);
+        var text = NotListed().Replace(Address().Replace(line, "[$1] "), "container not accepted").Replace("file:" + Path.GetFullPath(path), "", StringComparison.Ordinal);
         return text.Trim().TrimStart(':').Trim().TrimEnd('.');
     }
+
+    [GeneratedRegex("Format not on whitelist.*$")]
+    private static partial Regex NotListed();
 
     [GeneratedRegex(@"\[(\S+) @ 0x[0-9a-f]+\]\s*")]
     private static partial Regex Address();

@@ -15,6 +15,9 @@ internal sealed class FfmpegSource : ISampleSource
     /// <summary>Codecs with memory need a run-up before the wanted sample.</summary>
     private const int RunUpSeconds = 2;
 
+    /// <summary>Far more than a chunk of ffmpeg's own WAV header has.</summary>
+    private const uint MostHeaderBytes = 1 << 16;
+
     private readonly FfmpegProcess _process;
     private readonly string _path;
     private long _frames;
@@ -118,7 +121,7 @@ internal sealed class FfmpegSource : ISampleSource
         Span<byte> chunk = stackalloc byte[8];
         while (_process.Read(chunk) == chunk.Length && !chunk[..4].SequenceEqual("data"u8))
         {
-            var content = new byte[BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..])];
+            var content = new byte[Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]), MostHeaderBytes)];
             if (_process.Read(content) == content.Length && chunk[..4].SequenceEqual("fmt "u8))
             {
                 var channels = BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(2));
