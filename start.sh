@@ -103,7 +103,7 @@ build_program() {
     fi
     say "Building (about a minute the first time; log: $AVEX_LOGS/build.log)"
     rm -rf "$APP_FOLDER.new"
-    (cd "$AVEX_ROOT" && logged build dotnet publish src/AvexSearch.Server -c Release -o "$APP_FOLDER.new" --nologo -v minimal) || fail "The build failed."
+    (cd "$AVEX_ROOT" && logged build dotnet publish src/AvexSearch.Server -c Release --use-current-runtime --self-contained false -o "$APP_FOLDER.new" --nologo) || fail "The build failed."
     if server_runs; then
         note "A server from an earlier build is running; it is restarted with this one."
         port=${port_asked:-$running_port}

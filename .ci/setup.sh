@@ -36,7 +36,7 @@ find_chromium() { command -v chromium || command -v chromium-browser || command 
 postgres_folders() {
     local folder
     [ -z "${AVEXSEARCH_PG_BIN:-}" ] || { printf '%s\n' "$AVEXSEARCH_PG_BIN"; return; }
-    for folder in /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb || echo /nowhere/initdb)")"; do
+    for folder in /usr/lib/postgresql/*/bin /usr/pgsql-*/bin "$(dirname "$(command -v initdb || echo /nowhere/initdb)")"; do
         if [ ! -x "$folder/initdb" ] || [ ! -x "$folder/pg_config" ]; then continue; fi
         printf '%s %s\n' "$("$folder/pg_config" --version | sed 's/[^0-9]*\([0-9]*\).*/\1/')" "$folder"
     done | sort -rnu | awk -v least="$AVEX_POSTGRES_AT_LEAST" '$1 >= least { print $2 }'
