@@ -1,0 +1,14 @@
+namespace AvexSearch.Store;
+
+/// <summary>An archive or part of one.</summary>
+public sealed record CollectionRow
+{
+    /// <summary>Key.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Unique name, 1..200 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}

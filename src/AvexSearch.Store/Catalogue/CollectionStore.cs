@@ -1,0 +1,135 @@
+using Dapper;
+
+namespace AvexSearch.Store;
+
+/// <summary>Collections and their index profiles.</summary>
+/// <param name="database">The open database.</param>
+public sealed class CollectionStore(Database database)
+{
+    private const string FindSql = "select id, name, created_at from collection where name = @name";
+
+    private const string EnsureSql = """
+        insert into collection (name) values (@name) on conflict (name) do update set name = excluded.name returning id, name, created_at
+        """;
+
+    private const string ListSql = """
+        select c.id, c.name, c.created_at,
+               coalesce(r.recordings, 0) as recordings, coalesce(r.hours, 0) as hours, coalesce(s.segments, 0) as segments
+        from   collection c
+        left   join (select collection_id, count(id) as recordings, sum(duration_seconds) / 3600 as hours
+                     from recording group by collection_id) r on r.collection_id = c.id
+        left   join (select p.collection_id, sum(rp.segment_count)::bigint as segments
+                     from recording_profile rp join index_profile p on p.id = rp.profile_id
+                     group by p.collection_id) s on s.collection_id = c.id
+        order  by c.name
+        """;
+
+    private const string ProfilesSql = """
+        select p.id, p.collection_id, c.name as collection, p.model_id, m.name as model, p.window_seconds, p.hop_seconds
+        from   index_profile p
+        join   collection c on c.id = p.collection_id
+        join   model m on m.id = p.model_id
+        where  (@collectionId::integer is null or p.collection_id = @collectionId)
+        and    (@modelId::integer is null or p.model_id = @modelId)
+        and    (@id::integer is null or p.id = @id)
+        order  by c.name, m.name
+        """;
+
+    private const string EnsureProfileSql = """
+        insert into index_profile (collection_id, model_id, window_seconds, hop_seconds)
+        values (@collectionId, @modelId, @windowSeconds, @hopSeconds)
+        on conflict (collection_id, model_id) do nothing
+        """;
+
+    private const string DeleteSql = """
+        with gone as (delete from collection where id = @id returning id),
+             told as (insert into change (kind, collection_id) select 'collection_removed', id from gone)
+        select count(id) from gone
+        """;
+
+    /// <summary>The collection of this name; made if there is none.</summary>
+    /// <param name="name">1..200 characters, no spaces at its ends.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Its row.</returns>
+    public async Task<CollectionRow> EnsureAsync(string name, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Trim() != name || name.Length > 200 || name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"A collection's name has 1 to 200 characters and no spaces at its ends; this is '{name}'.", nameof(name));
+        }
+
+        return await FindAsync(name, ct) ?? (await database.FirstAsync<CollectionRow>(EnsureSql, new { name }, ct))!;
+    }
+
+    /// <summary>A collection by name.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The row; null = none.</returns>
+    public Task<CollectionRow?> FindAsync(string name, CancellationToken ct) => database.FirstAsync<CollectionRow>(FindSql, new { name }, ct);
+
+    /// <summary>All collections with how much is in them.</summary>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Rows ordered by name.</returns>
+    public async Task<IReadOnlyList<CollectionSummary>> ListAsync(CancellationToken ct)
+    {
+        var profiles = (await ProfilesAsync(null, null, ct)).ToLookup(p => p.CollectionId);
+        var rows = await database.QueryAsync<CollectionSummary>(ListSql, null, ct);
+        return [.. rows.Select(row => row with { Profiles = [.. profiles[row.Id]] })];
+    }
+
+    /// <summary>Deletes a collection with its recordings, segments and embeddings; the change feed tells it.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False when there was none.</returns>
+    public Task<bool> DeleteAsync(int id, CancellationToken ct) => database.TransactAsync(
+        async (connection, token) =>
+        {
+            var gone = await connection.ExecuteScalarAsync<long>(new CommandDefinition(DeleteSql, new { id }, cancellationToken: token)) > 0;
+            await ChangeWriter.WakeAsync(connection, token);
+            return gone;
+        },
+        ct);
+
+    /// <summary>The index profile of a collection for a model; made if there is none.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="modelId">The model.</param>
+    /// <param name="windowSeconds">Length of a window, 0.5..60.</param>
+    /// <param name="hopSeconds">Distance of two windows, more than 0, at most the window.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The profile.</returns>
+    /// <exception cref="StoreException">There is one with another window or hop; both are in the message.</exception>
+    public async Task<ProfileRow> EnsureProfileAsync(int collectionId, int modelId, double windowSeconds, double hopSeconds, CancellationToken ct)
+    {
+        if (!(windowSeconds is >= 0.5 and <= 60))
+        {
+            throw new ArgumentOutOfRangeException(nameof(windowSeconds), windowSeconds, "A window is 0.5 to 60 seconds long.");
+        }
+
+        if (!(hopSeconds > 0 && hopSeconds <= windowSeconds))
+        {
+            throw new ArgumentOutOfRangeException(nameof(hopSeconds), hopSeconds, $"A hop is more than 0 and at most the window ({windowSeconds} s).");
+        }
+
+        await database.ExecuteAsync(EnsureProfileSql, new { collectionId, modelId, windowSeconds, hopSeconds }, ct);
+        var profile = (await ProfilesAsync(collectionId, modelId, ct))[0];
+        return profile.WindowSeconds == windowSeconds && profile.HopSeconds == hopSeconds
+            ? profile
+            : throw new StoreException(FormattableString.Invariant(
+                $"Collection '{profile.Collection}' is indexed for model '{profile.Model}' with window {profile.WindowSeconds} s and hop {profile.HopSeconds} s, not {windowSeconds} s and {hopSeconds} s. Use the same, or another collection."));
+    }
+
+    /// <summary>Index profiles, all or some.</summary>
+    /// <param name="collectionId">Only this collection's; null = all.</param>
+    /// <param name="modelId">Only this model's; null = all.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Ordered by collection and model name.</returns>
+    public Task<IReadOnlyList<ProfileRow>> ProfilesAsync(int? collectionId, int? modelId, CancellationToken ct) =>
+        database.QueryAsync<ProfileRow>(ProfilesSql, new { collectionId, modelId, id = (int?)null }, ct);
+
+    /// <summary>An index profile by key.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The profile; null = none.</returns>
+    public Task<ProfileRow?> FindProfileAsync(int id, CancellationToken ct) =>
+        database.FirstAsync<ProfileRow>(ProfilesSql, new { collectionId = (int?)null, modelId = (int?)null, id = (int?)id }, ct);
+}

@@ -1,0 +1,26 @@
+namespace AvexSearch.Store;
+
+/// <summary>Index profile: how a collection is cut for a model.</summary>
+public sealed record ProfileRow
+{
+    /// <summary>Key.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The collection.</summary>
+    public required int CollectionId { get; init; }
+
+    /// <summary>Name of the collection.</summary>
+    public required string Collection { get; init; }
+
+    /// <summary>The model.</summary>
+    public required int ModelId { get; init; }
+
+    /// <summary>Name of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Length of a window in seconds.</summary>
+    public required double WindowSeconds { get; init; }
+
+    /// <summary>Distance between the starts of two windows in seconds.</summary>
+    public required double HopSeconds { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace AvexSearch.Store;
+
+/// <summary>A file that a worker has claimed.</summary>
+public sealed record JobItem
+{
+    /// <summary>Key.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Its job.</summary>
+    public required long JobId { get; init; }
+
+    /// <summary>The profile to index it for.</summary>
+    public required int ProfileId { get; init; }
+
+    /// <summary>The file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Which attempt this is, from 1.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>Who claimed it.</summary>
+    public required string Worker { get; init; }
+}

@@ -1,0 +1,50 @@
+namespace AvexSearch.Store;
+
+/// <summary>What is known of a file when its recording is committed.</summary>
+public sealed record NewRecording
+{
+    /// <summary>The collection it belongs to.</summary>
+    public required int CollectionId { get; init; }
+
+    /// <summary>Where the file is, at most 2,500 bytes of UTF-8.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>SHA-256 of the bytes, 64 hex digits.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Size in bytes.</summary>
+    public required long SizeBytes { get; init; }
+
+    /// <summary>When the file was last written; kept to the microsecond.</summary>
+    public required DateTimeOffset ModifiedAt { get; init; }
+
+    /// <summary>Length in seconds.</summary>
+    public required double DurationSeconds { get; init; }
+
+    /// <summary>Sample rate of the file.</summary>
+    public required int SampleRateHz { get; init; }
+
+    /// <summary>Channels of the file.</summary>
+    public required int Channels { get; init; }
+
+    /// <summary>The file's format in words.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>When it was recorded, by the recorder's clock; null = not known.</summary>
+    public DateTime? RecordedAtLocal { get; init; }
+
+    /// <summary>The recorder clock's offset from UTC in minutes, -1080..1080; null = not known.</summary>
+    public int? UtcOffsetMinutes { get; init; }
+
+    /// <summary>Where the time was read from.</summary>
+    public string? RecordedAtHow { get; init; }
+
+    /// <summary>Degrees north, -90..90; dropped when out of range or when the longitude is missing.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east, -180..180; dropped when out of range or when the latitude is missing.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>The recorder, as the file names it.</summary>
+    public string? Device { get; init; }
+}

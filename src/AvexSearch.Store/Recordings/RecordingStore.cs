@@ -1,0 +1,176 @@
+using Dapper;
+
+namespace AvexSearch.Store;
+
+/// <summary>Recordings: found, listed, committed with their segments, deleted.</summary>
+/// <remarks>
+/// A recording is its bytes. The same bytes at several paths of a collection are one recording with several paths. When the file at a path has
+/// changed, the recording keeps its id (and what people have said about it) but loses all its segments, of every model; if the old bytes still
+/// have another path, they stay as they are and the new bytes become a recording of their own.
+/// </remarks>
+/// <param name="database">The open database.</param>
+public sealed class RecordingStore(Database database)
+{
+    private const string Columns = """
+        id, collection_id, collection, path, content_hash, size_bytes, modified_at, duration_seconds, sample_rate_hz, channels, format,
+        recorded_at_local, utc_offset_minutes, recorded_at_how, latitude, longitude, device
+        """;
+
+    private const string FindSql = $"select {Columns} from recording_listing where id = @recordingId";
+
+    private const string FindManySql = $"select {Columns} from recording_listing where id = any(@ids) order by id";
+
+    private const string PageSql = $"""
+        select {Columns}
+        from   recording_listing
+        where  id > @afterId
+        and    (@collectionId::integer is null or collection_id = @collectionId)
+        and    (@search::text is null or position(lower(@search) in lower(path)) > 0)
+        order  by id
+        limit  @limit
+        """;
+
+    private const string FindByHashSql = $"""
+        select {Columns} from recording_listing
+        where id = (select id from recording where collection_id = @collectionId and content_hash = @hash)
+        """;
+
+    private const string FindByFileSql = $"""
+        select {Columns} from recording_listing
+        where id = (select f.recording_id
+                    from   recording_file f
+                    join   recording r on r.id = f.recording_id
+                    where  f.collection_id = @collectionId and f.path = @path and f.modified_at = @modifiedAt and r.size_bytes = @sizeBytes)
+        """;
+
+    private const string HasSegmentsSql = """
+        select exists (select 1 from recording_profile where recording_id = @recordingId and profile_id = @profileId)
+        """;
+
+    private const string PathsSql = "select path from recording_file where recording_id = @recordingId order by id";
+
+    private const string DeleteSql = "delete from recording where id = @recordingId returning collection_id";
+
+    /// <summary>A recording by key.</summary>
+    /// <param name="recordingId">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The row; null = none.</returns>
+    public Task<RecordingRow?> FindAsync(long recordingId, CancellationToken ct) =>
+        database.FirstAsync<RecordingRow>(FindSql, new { recordingId }, ct);
+
+    /// <summary>Recordings by key.</summary>
+    /// <param name="recordingIds">The keys.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Those that are there, by id.</returns>
+    public Task<IReadOnlyList<RecordingRow>> FindManyAsync(IEnumerable<long> recordingIds, CancellationToken ct) =>
+        database.QueryAsync<RecordingRow>(FindManySql, new { ids = recordingIds.ToArray() }, ct);
+
+    /// <summary>A page of recordings, by id.</summary>
+    /// <param name="collectionId">Only this collection's; null = all.</param>
+    /// <param name="search">Only paths that contain this, in any case; null or empty = all.</param>
+    /// <param name="afterId">The last id of the page before; 0 = from the start.</param>
+    /// <param name="limit">Most rows, 1..1000.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Rows ordered by id.</returns>
+    public Task<IReadOnlyList<RecordingRow>> PageAsync(int? collectionId, string? search, long afterId, int limit, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+        search = string.IsNullOrEmpty(search) ? null : Text.Clean(search);
+        return database.QueryAsync<RecordingRow>(PageSql, new { collectionId, search, afterId, limit }, ct);
+    }
+
+    /// <summary>The recording of a file that has not changed since it was committed, by name, size and time: no byte need be read.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="sizeBytes">Its size now.</param>
+    /// <param name="modifiedAt">Its time now.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The recording (which may be named by another path); null = unknown or changed.</returns>
+    public Task<RecordingRow?> FindByFileAsync(int collectionId, string path, long sizeBytes, DateTimeOffset modifiedAt, CancellationToken ct) =>
+        database.FirstAsync<RecordingRow>(
+            FindByFileSql, new { collectionId, path = Text.Path(path), sizeBytes, modifiedAt = Text.Microseconds(modifiedAt) }, ct);
+
+    /// <summary>The recording of these bytes.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="contentHash">SHA-256, 64 hex digits.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The recording; null = none.</returns>
+    public Task<RecordingRow?> FindByHashAsync(int collectionId, string contentHash, CancellationToken ct) =>
+        database.FirstAsync<RecordingRow>(FindByHashSql, new { collectionId, hash = Text.Hash(contentHash) }, ct);
+
+    /// <summary>Whether a recording is indexed for a profile (also when that gave no segments).</summary>
+    /// <param name="recordingId">The recording.</param>
+    /// <param name="profileId">The profile.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>True when there is nothing left to do.</returns>
+    public Task<bool> HasSegmentsAsync(long recordingId, int profileId, CancellationToken ct) =>
+        database.FirstAsync<bool>(HasSegmentsSql, new { recordingId, profileId }, ct);
+
+    /// <summary>All paths at which a recording's bytes were found; try them in this order when one is gone.</summary>
+    /// <param name="recordingId">The recording.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Oldest first; empty = no such recording.</returns>
+    public Task<IReadOnlyList<string>> PathsAsync(long recordingId, CancellationToken ct) =>
+        database.QueryAsync<string>(PathsSql, new { recordingId }, ct);
+
+    /// <summary>
+    /// When these bytes are indexed for the profile already: notes the path, marks the job item skipped, and there is nothing to encode.
+    /// </summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="contentHash">SHA-256, 64 hex digits.</param>
+    /// <param name="modifiedAt">When the file was last written.</param>
+    /// <param name="profileId">The profile.</param>
+    /// <param name="jobItemId">The job item to be marked; null = none.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>What was found; null = not known or not indexed: decode, encode and <see cref="CommitAsync"/>.</returns>
+    public Task<CommitResult?> SkipIfKnownAsync(
+        int collectionId, string path, string contentHash, DateTimeOffset modifiedAt, int profileId, long? jobItemId, CancellationToken ct)
+    {
+        var file = new FileFacts(collectionId, Text.Path(path), Text.Hash(contentHash), Text.Microseconds(modifiedAt));
+        return database.TransactAsync(
+            (connection, token) => new RecordingWriter(connection, token).SkipIfKnownAsync(file, profileId, jobItemId), ct);
+    }
+
+    /// <summary>
+    /// Commits a recording's segments in one transaction: recording (new, or the one with these bytes), segments, embeddings, change feed, job item.
+    /// Idempotent: what is indexed for the profile already is left alone.
+    /// </summary>
+    /// <param name="recording">The file.</param>
+    /// <param name="profileId">The profile it was cut for; of the same collection.</param>
+    /// <param name="segments">By start, no two with the same; may be empty.</param>
+    /// <param name="jobItemId">The job item to be marked done; null = none.</param>
+    /// <param name="ct">Gives up; nothing is written then.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="ArgumentException">An embedding has other dimensions than the model, or is zero or not finite; segments out of order.</exception>
+    /// <exception cref="StoreException">Profile or collection are gone.</exception>
+    public Task<CommitResult> CommitAsync(
+        NewRecording recording, int profileId, IReadOnlyList<NewSegment> segments, long? jobItemId, CancellationToken ct)
+    {
+        _ = Text.Path(recording.Path);
+        _ = Text.Hash(recording.ContentHash);
+        SegmentCheck.Order(segments, recording.Path);
+        return database.TransactAsync(
+            (connection, token) => new RecordingWriter(connection, token).CommitAsync(recording, profileId, segments, jobItemId), ct);
+    }
+
+    /// <summary>Deletes a recording with its segments and embeddings; the change feed tells it.</summary>
+    /// <param name="recordingId">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False when there was none.</returns>
+    public Task<bool> DeleteAsync(long recordingId, CancellationToken ct) => database.TransactAsync(
+        async (connection, token) =>
+        {
+            var collectionId = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(DeleteSql, new { recordingId }, cancellationToken: token));
+            if (collectionId is null)
+            {
+                return false;
+            }
+
+            await ChangeWriter.RemovedAsync(connection, collectionId.Value, recordingId, token);
+            await ChangeWriter.WakeAsync(connection, token);
+            return true;
+        },
+        ct);
+}

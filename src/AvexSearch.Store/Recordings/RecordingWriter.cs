@@ -1,0 +1,211 @@
+using Dapper;
+using Npgsql;
+
+namespace AvexSearch.Store;
+
+/// <summary>The steps of a commit, on one connection inside one transaction.</summary>
+/// <remarks>
+/// Two workers may commit the same file, the same bytes under two paths, or two versions of one file at once. Unique keys decide; the loser sees
+/// the winner's row, or its transaction starts anew (<see cref="Retry"/>). Row locks: "key share" on what must not vanish or change its bytes,
+/// "for update" on a recording before its bytes are replaced.
+/// </remarks>
+internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationToken ct)
+{
+    private const string ProfileSql = """
+        select p.collection_id, p.model_id, m.name as model, m.dimensions
+        from   index_profile p join model m on m.id = p.model_id
+        where  p.id = @profileId
+        for key share
+        """;
+
+    private const string FileSql = """
+        select f.id as file_id, f.recording_id, r.content_hash = @Hash as same_bytes
+        from   recording_file f join recording r on r.id = f.recording_id
+        where  f.collection_id = @CollectionId and f.path = @Path
+        for update of f
+        """;
+
+    private const string ByHashSql = """
+        select id from recording where collection_id = @CollectionId and content_hash = @Hash for key share
+        """;
+
+    private const string LockRecordingSql = "select id from recording where id = @recordingId for update";
+
+    private const string OtherFilesSql = "select exists (select 1 from recording_file where recording_id = @recordingId and id <> @fileId)";
+
+    private const string NameSql = "select path from recording_file where recording_id = @recordingId and path <> @Path order by id limit 1";
+
+    private const string DeleteRecordingSql = "delete from recording where id = @recordingId";
+
+    private const string DeleteFileSql = "delete from recording_file where id = @fileId";
+
+    private const string TouchFileSql = "update recording_file set modified_at = @ModifiedAt where id = @fileId and modified_at <> @ModifiedAt";
+
+    private const string InsertFileSql = """
+        insert into recording_file (collection_id, recording_id, path, modified_at)
+        values (@CollectionId, @recordingId, @Path, @ModifiedAt)
+        on conflict (collection_id, path) do nothing
+        """;
+
+    private const string ForgetProfilesSql = "delete from recording_profile where recording_id = @recordingId";
+
+    private const string IndexedSql = "select exists (select 1 from recording_profile where recording_id = @recordingId and profile_id = @profileId)";
+
+    private const string MarkIndexedSql = """
+        insert into recording_profile (recording_id, profile_id, segment_count)
+        values (@recordingId, @profileId, @segmentCount)
+        on conflict (recording_id, profile_id) do nothing
+        """;
+
+    /// <summary>Also from 'failed': a slow worker's work counts although its lease was given up.</summary>
+    private const string MarkItemSql = """
+        update job_item
+        set    state = @state, recording_id = @recordingId, audio_seconds = @audioSeconds, note = @note, error = null,
+               lease_until = null, finished_at = now()
+        where  id = @jobItemId and state in ('queued', 'running', 'failed')
+        """;
+
+    public async Task<CommitResult?> SkipIfKnownAsync(FileFacts file, int profileId, long? jobItemId)
+    {
+        var known = await ScalarAsync<long?>(ByHashSql, file);
+        if (known is not { } recordingId || !await ScalarAsync<bool>(IndexedSql, new { recordingId, profileId }))
+        {
+            return null;
+        }
+
+        var at = await FirstAsync<FileAt>(FileSql, file);
+        await PlaceAsync(file, at, recordingId);
+        return await SkipAsync(file, recordingId, jobItemId);
+    }
+
+    public async Task<CommitResult> CommitAsync(NewRecording recording, int profileId, IReadOnlyList<NewSegment> segments, long? jobItemId)
+    {
+        var profile = await FirstAsync<Profile>(ProfileSql, new { profileId })
+            ?? throw new StoreException($"Index profile {profileId} is gone (its collection was deleted?); '{recording.Path}' was not committed.");
+        if (profile.CollectionId != recording.CollectionId)
+        {
+            throw new ArgumentException($"Index profile {profileId} belongs to collection {profile.CollectionId}, not {recording.CollectionId}.", nameof(profileId));
+        }
+
+        SegmentCheck.Embeddings(segments, profile.Model, profile.Dimensions, recording.Path);
+        var file = FileFacts.Of(recording);
+        var (recordingId, replaced) = await ResolveAsync(recording, file);
+        if (await ExecuteAsync(MarkIndexedSql, new { recordingId, profileId, segmentCount = segments.Count }) == 0)
+        {
+            return await SkipAsync(file, recordingId, jobItemId);
+        }
+
+        await SegmentWriter.WriteAsync(connection, profile.ModelId, recordingId, profileId, segments, ct);
+        await ChangeWriter.AddedAsync(connection, recording.CollectionId, recordingId, profileId, profile.ModelId, ct);
+        await ChangeWriter.WakeAsync(connection, ct);
+        var note = replaced ? "the file has changed; its old segments were replaced" : null;
+        await MarkItemAsync(jobItemId, "done", recordingId, recording.DurationSeconds, note);
+        return new CommitResult(recordingId, replaced ? CommitOutcome.Replaced : CommitOutcome.Added, note);
+    }
+
+    /// <summary>The recording for these bytes, and the path noted with it.</summary>
+    private async Task<(long RecordingId, bool Replaced)> ResolveAsync(NewRecording recording, FileFacts file)
+    {
+        var at = await FirstAsync<FileAt>(FileSql, file);
+        var known = await ScalarAsync<long?>(ByHashSql, file);
+        if (known is null && at is not null && !await HasOtherFilesAsync(at))
+        {
+            await ReplaceAsync(recording, file, at);
+            return (at.RecordingId, true);
+        }
+
+        // A lost insert means that the same bytes came in a moment ago: they are found by hash now.
+        var id = known
+            ?? await RecordingInsert.InsertAsync(connection, recording, file, ct)
+            ?? await ScalarAsync<long?>(ByHashSql, file)
+            ?? throw new RaceLostException("recording came and went");
+        await PlaceAsync(file, at, id);
+        return (id, false);
+    }
+
+    /// <summary>Other bytes at a path whose recording has no other path: the recording stays, all that was made from its old bytes goes.</summary>
+    private async Task ReplaceAsync(NewRecording recording, FileFacts file, FileAt at)
+    {
+        await RecordingInsert.UpdateAsync(connection, at.RecordingId, recording, file, ct);
+        await ExecuteAsync(ForgetProfilesSql, new { at.RecordingId });
+        await ExecuteAsync(TouchFileSql, new { at.FileId, file.ModifiedAt });
+        await ChangeWriter.RemovedAsync(connection, file.CollectionId, at.RecordingId, ct);
+    }
+
+    /// <summary>Makes the path name this recording; the one it named before goes if that was its only path.</summary>
+    private async Task PlaceAsync(FileFacts file, FileAt? at, long recordingId)
+    {
+        if (at is not null && at.RecordingId == recordingId)
+        {
+            await ExecuteAsync(TouchFileSql, new { at.FileId, file.ModifiedAt });
+            return;
+        }
+
+        if (at is not null && await HasOtherFilesAsync(at))
+        {
+            await ExecuteAsync(DeleteFileSql, new { at.FileId });
+        }
+        else if (at is not null)
+        {
+            await ExecuteAsync(DeleteRecordingSql, new { at.RecordingId });
+            await ChangeWriter.RemovedAsync(connection, file.CollectionId, at.RecordingId, ct);
+            await ChangeWriter.WakeAsync(connection, ct);
+        }
+
+        if (await ExecuteAsync(InsertFileSql, new { file.CollectionId, recordingId, file.Path, file.ModifiedAt }) == 0)
+        {
+            throw new RaceLostException("path taken");
+        }
+    }
+
+    private async Task<bool> HasOtherFilesAsync(FileAt at)
+    {
+        await ExecuteAsync(LockRecordingSql, new { at.RecordingId });
+        return await ScalarAsync<bool>(OtherFilesSql, new { at.RecordingId, at.FileId });
+    }
+
+    private async Task<CommitResult> SkipAsync(FileFacts file, long recordingId, long? jobItemId)
+    {
+        var other = await ScalarAsync<string?>(NameSql, new { recordingId, file.Path });
+        var note = other is null ? "already indexed" : $"same bytes as {other}";
+        await MarkItemAsync(jobItemId, "skipped", recordingId, 0, note);
+        return new CommitResult(recordingId, CommitOutcome.Skipped, note);
+    }
+
+    private async Task MarkItemAsync(long? jobItemId, string state, long recordingId, double audioSeconds, string? note)
+    {
+        if (jobItemId is not null)
+        {
+            await ExecuteAsync(MarkItemSql, new { jobItemId, state, recordingId, audioSeconds, note });
+        }
+    }
+
+    private Task<int> ExecuteAsync(string sql, object parameters) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
+
+    private Task<T?> ScalarAsync<T>(string sql, object parameters) =>
+        connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct));
+
+    private Task<T?> FirstAsync<T>(string sql, object parameters) =>
+        connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct));
+
+    private sealed record Profile
+    {
+        public required int CollectionId { get; init; }
+
+        public required int ModelId { get; init; }
+
+        public required string Model { get; init; }
+
+        public required int Dimensions { get; init; }
+    }
+
+    private sealed record FileAt
+    {
+        public required long FileId { get; init; }
+
+        public required long RecordingId { get; init; }
+
+        public required bool SameBytes { get; init; }
+    }
+}
