@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace AvexSearch.Benchmarks.Indexing;
+
+/// <summary>What <c>index</c> is asked to compare. Every option is <c>--name value</c>.</summary>
+internal sealed record IndexOptions
+{
+    /// <summary>--count: vectors in the index.</summary>
+    public int Count { get; init; } = 20_000;
+
+    /// <summary>--queries: queries, from the same distribution.</summary>
+    public int Queries { get; init; } = 500;
+
+    /// <summary>--dimensions: length of a vector.</summary>
+    public int Dimensions { get; init; } = 1280;
+
+    /// <summary>--threads: threads of the build.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>--m: links per node.</summary>
+    public int M { get; init; } = 16;
+
+    /// <summary>--ef-construction.</summary>
+    public int EfConstruction { get; init; } = 200;
+
+    /// <summary>--passes: repetitions of the sweep, alternating with the peer's; the best is reported.</summary>
+    public int Passes { get; init; } = 3;
+
+    /// <summary>--keep-pruned true|false.</summary>
+    public bool KeepPruned { get; init; }
+
+    /// <summary>--rule Heuristic|Simple.</summary>
+    public string Rule { get; init; } = "Heuristic";
+
+    /// <summary>--peer: a program that takes PREFIX M EF_CONSTRUCTION THREADS hnswlib and prints "hnswlib ef=.. recall@10=.. qps1=..".</summary>
+    public string? Peer { get; init; }
+
+    /// <summary>--out: folder for the report; without it the report is only printed.</summary>
+    public string? Out { get; init; }
+
+    /// <summary>Reads the options.</summary>
+    /// <exception cref="ArgumentException">An option that does not exist or has no value.</exception>
+    public static IndexOptions Parse(ReadOnlySpan<string> arguments)
+    {
+        var options = new IndexOptions();
+        for (var i = 0; i < arguments.Length; i += 2)
+        {
+            var value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"{arguments[i]} needs a value.");
+            options = options.With(arguments[i], value);
+        }
+
+        return options;
+    }
+
+    private IndexOptions With(string name, string value) => name switch
+    {
+        "--count" => this with { Count = Number(value) },
+        "--queries" => this with { Queries = Number(value) },
+        "--dimensions" => this with { Dimensions = Number(value) },
+        "--threads" => this with { Threads = Number(value) },
+        "--m" => this with { M = Number(value) },
+        "--ef-construction" => this with { EfConstruction = Number(value) },
+        "--passes" => this with { Passes = Number(value) },
+        "--keep-pruned" => this with { KeepPruned = bool.Parse(value) },
+        "--rule" => this with { Rule = value },
+        "--peer" => this with { Peer = value },
+        "--out" => this with { Out = value },
+        _ => throw new ArgumentException($"There is no option {name}."),
+    };
+
+    private static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
+}

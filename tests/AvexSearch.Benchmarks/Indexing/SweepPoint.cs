@@ -1,0 +1,8 @@
+namespace AvexSearch.Benchmarks.Indexing;
+
+/// <summary>One engine at one setting.</summary>
+/// <param name="Engine">Its name.</param>
+/// <param name="Ef">Candidates kept; 0 for an exact scan.</param>
+/// <param name="Recall">Share of the true ten nearest among the ten returned.</param>
+/// <param name="QueriesPerSecond">On one thread, by the clock.</param>
+internal sealed record SweepPoint(string Engine, int Ef, double Recall, double QueriesPerSecond);

@@ -1,0 +1,88 @@
+using AvexSearch.Indexing;
+using Xunit;
+
+namespace AvexSearch.Tests.Indexing;
+
+public sealed class HnswConcurrencyTests
+{
+    private const int Dimensions = 32;
+    private const int Count = 3000;
+
+    [Fact]
+    public async Task Searches_beside_adds_removes_and_rebuilds_return_only_what_they_may()
+    {
+        var generator = PooledVectors.For(Count, Dimensions, seed: 21);
+        var vectors = generator.Rows(0, Count);
+        var index = new HnswIndex(Dimensions, new HnswSettings { EfConstruction = 40, M = 8, Threads = 2 });
+
+        // The first third stays, the second is removed while the third is added; 9,000 and up come and go.
+        index.AddMany(IndexTesting.Ids(2 * Count / 3), vectors.AsSpan(0, 2 * Count / 3 * Dimensions));
+        var token = TestContext.Current.CancellationToken;
+        var done = 0;
+        var writers = new[]
+        {
+            Task.Run(() => Enumerable.Range(Count / 3, Count / 3).ToList().ForEach(id => Assert.True(index.Remove(id))), token),
+            Task.Run(() => Enumerable.Range(2 * Count / 3, Count / 3).ToList().ForEach(id => Assert.True(index.Add(id, Row(id)))), token),
+            Task.Run(() => Enumerable.Range(0, 500).ToList().ForEach(i => ComeAndGo(index, 9000 + (i % 7), Row(i))), token),
+        };
+        var searchers = Enumerable.Range(0, 2).Select(s => Task.Run(() =>
+        {
+            var rounds = 0;
+            for (var q = s; Volatile.Read(ref done) == 0 || rounds < 200; q = (q + 1) % (Count / 3), rounds++)
+            {
+                // A vector that stays is found by itself, is closest to itself, and hits come in order without doubles.
+                var hits = index.Search(Row(q), 10, q % 2 == 0 ? null : SearchScope.Where(id => id < Count));
+                Assert.Equal(10, hits.Length);
+                Assert.Equal(10, hits.Select(h => h.Id).Distinct().Count());
+                Assert.Equal(hits.OrderByDescending(h => h.Similarity).ThenBy(h => h.Id), hits);
+                Assert.Equal(1, hits[0].Similarity, 1e-5);
+            }
+        }, token)).ToArray();
+        await Task.WhenAll(writers);
+        Volatile.Write(ref done, 1);
+        await Task.WhenAll(searchers);
+
+        Assert.Equal(2 * Count / 3, index.Count);
+        var all = index.Search(Row(0), Count + 10);
+        Assert.Equal([.. Enumerable.Range(0, Count / 3).Concat(Enumerable.Range(2 * Count / 3, Count / 3)).Select(i => (long)i)], all.Select(h => h.Id).Order());
+
+        float[] Row(int row) => IndexTesting.Row(vectors, Dimensions, row).ToArray();
+    }
+
+    [Fact]
+    public async Task An_id_added_by_many_threads_at_once_is_added_once()
+    {
+        var index = new HnswIndex(2, new HnswSettings());
+        var token = TestContext.Current.CancellationToken;
+        var added = 0;
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (var id = 0; id < 300; id++)
+            {
+                Interlocked.Add(ref added, index.Add(id, [1, id]) ? 1 : 0);
+            }
+        }, token)));
+        Assert.Equal(300, added);
+        Assert.Equal(300, index.Search([1, 0], 1000).Length);
+    }
+
+    [Fact]
+    public void A_parallel_build_is_as_good_as_a_serial_one()
+    {
+        var generator = PooledVectors.For(Count, Dimensions, seed: 22);
+        var vectors = generator.Rows(0, Count);
+        var queries = generator.Rows(Count, 100);
+        var exact = IndexTesting.Exact(vectors, Dimensions);
+        var serial = IndexTesting.Recall(IndexTesting.Hnsw(vectors, Dimensions, new HnswSettings { Threads = 1, EfSearch = 20 }), exact, queries, 10);
+        var parallel = IndexTesting.Recall(IndexTesting.Hnsw(vectors, Dimensions, new HnswSettings { Threads = 8, EfSearch = 20 }), exact, queries, 10);
+        Assert.InRange(parallel, serial - 0.02, 1);
+    }
+
+    private static void ComeAndGo(HnswIndex index, long id, float[] vector)
+    {
+        Assert.True(index.Add(id, vector));
+        Assert.Contains(index.Search(vector, 30), h => h.Id == id);
+        Assert.True(index.Remove(id));
+        Assert.DoesNotContain(index.Search(vector, 30), h => h.Id == id);
+    }
+}
