@@ -36,7 +36,7 @@ public sealed class HnswGraphTests
         Assert.Equal(10, hits.Select(h => h.Id).Distinct().Count());
         Assert.All(hits, h => Assert.Equal(hits[0].Similarity, h.Similarity));
         Assert.Equal(1, hits[0].Similarity, 1e-6);
-        Assert.True(index.Graph.Lease().Evaluations < 600);
+        Assert.InRange(index.Graph.Lease().Evaluations, 1, 1500);
     }
 
     [Fact]
