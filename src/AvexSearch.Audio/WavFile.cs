@@ -18,7 +18,38 @@ public static class WavFile
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRateHz);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRateHz, AudioLimits.HighestRateHz);
         destination.Write(Header(mono.Length, sampleRateHz));
+        WriteSamples(destination, mono, new byte[BlockSamples * sizeof(short)]);
+    }
+
+    /// <summary>Writes all that a reader has left, block by block, so that a long sound is never in memory as a whole.</summary>
+    /// <param name="destination">Where it is written; it must be seekable, and stays open.</param>
+    /// <param name="reader">The sound.</param>
+    /// <param name="ct">Looked at once per block.</param>
+    /// <returns>Number of samples written.</returns>
+    public static long Write(Stream destination, MonoReader reader, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(reader);
+        var start = destination.Position;
+        destination.Write(Header(0, reader.SampleRateHz));
+        var samples = new float[BlockSamples];
         var block = new byte[BlockSamples * sizeof(short)];
+        var written = 0L;
+        for (var read = reader.Read(samples); read > 0; read = reader.Read(samples))
+        {
+            ct.ThrowIfCancellationRequested();
+            WriteSamples(destination, samples.AsSpan(0, read), block);
+            written += read;
+        }
+
+        destination.Position = start;
+        destination.Write(Header(written, reader.SampleRateHz));
+        destination.Seek(0, SeekOrigin.End);
+        return written;
+    }
+
+    private static void WriteSamples(Stream destination, ReadOnlySpan<float> mono, byte[] block)
+    {
         while (!mono.IsEmpty)
         {
             var count = Math.Min(BlockSamples, mono.Length);
@@ -35,7 +66,7 @@ public static class WavFile
     private static short ToInt16(float sample) =>
         float.IsNaN(sample) ? (short)0 : (short)Math.Clamp(MathF.Round(sample * 32768f), short.MinValue, short.MaxValue);
 
-    private static byte[] Header(int samples, int sampleRateHz)
+    private static byte[] Header(long samples, int sampleRateHz)
     {
         var dataBytes = checked((uint)samples * sizeof(short));
         var header = new byte[HeaderBytes];

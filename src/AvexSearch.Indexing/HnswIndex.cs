@@ -171,6 +171,28 @@ public sealed class HnswIndex : IVectorIndex
         }
     }
 
+    /// <summary>Compares the query with every vector in scope, as <see cref="ExactIndex"/> does: the truth that the graph is measured against.</summary>
+    /// <param name="query">[Dimensions] values of any length (norm).</param>
+    /// <param name="k">Hits wanted, at least 1. As many are returned if as many are in scope.</param>
+    /// <param name="scope">Which ids may be returned; null means all.</param>
+    /// <param name="destination">Room for k hits.</param>
+    /// <returns>Hits written to <paramref name="destination"/>.</returns>
+    public int SearchExactly(ReadOnlySpan<float> query, int k, SearchScope? scope, Span<Neighbor> destination)
+    {
+        QueryVector.CheckRoom(k, destination);
+        var graph = _graph;
+        var context = graph.Lease();
+        try
+        {
+            context.Query.Set(query, graph.Store.Dimensions);
+            return ExactScan.Search(graph.Store, ref context.Query.Values, scope?.On(graph.Store), destination[..k]);
+        }
+        finally
+        {
+            graph.Return(context);
+        }
+    }
+
     private static bool IsRebuildDue(HnswGraph graph)
     {
         var removed = graph.Store.Count - graph.Store.Live;

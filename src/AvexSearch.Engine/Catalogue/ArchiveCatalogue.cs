@@ -1,36 +1,195 @@
+using AvexSearch.Encoders;
+using AvexSearch.Store;
+
 namespace AvexSearch.Engine;
 
 /// <summary>Looks things up: collections, recordings, segments, models and jobs.</summary>
-public sealed class ArchiveCatalogue
+public sealed class ArchiveCatalogue(
+    CollectionStore collections,
+    RecordingStore recordings,
+    SegmentStore segments,
+    ModelStore modelStore,
+    JobStore jobs,
+    ModelChoice models,
+    VectorIndexes indexes)
 {
     /// <summary>The whole archive in numbers.</summary>
-    public Task<ArchiveSummary> SummaryAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<ArchiveSummary> SummaryAsync(CancellationToken cancellationToken)
+    {
+        var all = await CollectionsAsync(cancellationToken);
+        var running = (await jobs.ListAsync(JobsLookedAt, cancellationToken)).Count(job => !job.IsFinished);
+        return new ArchiveSummary(
+            all.Count,
+            all.Sum(collection => collection.Recordings),
+            all.Sum(collection => collection.Segments),
+            all.Sum(collection => collection.AudioSeconds),
+            running,
+            indexes.State);
+    }
 
     /// <summary>All collections, by name.</summary>
-    public Task<IReadOnlyList<CollectionSummary>> CollectionsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<IReadOnlyList<CollectionSummary>> CollectionsAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await collections.ListAsync(cancellationToken)).Select(row => new CollectionSummary(
+            row.Id,
+            row.Name,
+            row.Recordings,
+            row.Segments,
+            row.Hours * SecondsPerHour,
+            [.. row.Profiles.Select(profile => new IndexProfile(profile.Model, profile.WindowSeconds, profile.HopSeconds))])),
+    ];
 
     /// <summary>One recording, or null where there is none with that id.</summary>
-    public Task<RecordingDetail?> RecordingAsync(long recordingId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <param name="recordingId">Id of the recording.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<RecordingDetail?> RecordingAsync(long recordingId, CancellationToken cancellationToken) =>
+        await recordings.FindAsync(recordingId, cancellationToken) is { } row ? Detail(row) : null;
 
     /// <summary>A page of recordings in the order of their ids.</summary>
-    public Task<IReadOnlyList<RecordingDetail>> RecordingsAsync(
-        string? collection, string? nameContains, long afterId, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <param name="collection">Name of the collection, or null for all.</param>
+    /// <param name="nameContains">A part of the path in any case, or null.</param>
+    /// <param name="afterId">Id of the last recording of the page before, or 0.</param>
+    /// <param name="limit">Number of recordings, 1 to 1000.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <exception cref="QueryException">There is no such collection, or the limit is not possible.</exception>
+    public async Task<IReadOnlyList<RecordingDetail>> RecordingsAsync(
+        string? collection, string? nameContains, long afterId, int limit, CancellationToken cancellationToken)
+    {
+        if (limit is < 1 or > 1000)
+        {
+            throw new QueryException($"A page of {limit} recordings is not possible; choose 1 to 1000.");
+        }
 
-    /// <summary>The segments of a recording in the order of their start.</summary>
-    public Task<IReadOnlyList<SegmentDetail>> SegmentsAsync(long recordingId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        var chosen = collection is null ? null : await collections.FindAsync(collection, cancellationToken)
+            ?? throw new QueryException($"There is no collection '{collection}'.");
+        var rows = await recordings.PageAsync(chosen?.Id, nameContains, afterId, limit, cancellationToken);
+        return [.. rows.Select(Detail)];
+    }
+
+    /// <summary>The segments of a recording by model and start.</summary>
+    /// <param name="recordingId">Id of the recording.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<IReadOnlyList<SegmentDetail>> SegmentsAsync(long recordingId, CancellationToken cancellationToken)
+    {
+        var found = new List<SegmentDetail>();
+        if (await recordings.FindAsync(recordingId, cancellationToken) is { } recording)
+        {
+            foreach (var profile in await collections.ProfilesAsync(recording.CollectionId, null, cancellationToken))
+            {
+                var rows = await segments.OfRecordingAsync(recordingId, profile.Id, cancellationToken);
+                found.AddRange(rows.Select(row => new SegmentDetail(row.Id, row.RecordingId, row.StartSeconds, row.EndSeconds, profile.Model)));
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>One segment, or null where there is none with that id.</summary>
-    public Task<SegmentDetail?> SegmentAsync(long segmentId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <param name="segmentId">Id of the segment.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<SegmentDetail?> SegmentAsync(long segmentId, CancellationToken cancellationToken)
+    {
+        if (await segments.FindAsync(segmentId, cancellationToken) is not { } row)
+        {
+            return null;
+        }
 
-    /// <summary>Models that are installed or have embeddings.</summary>
-    public Task<IReadOnlyList<ModelSummary>> ModelsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        var model = await modelStore.FindAsync(row.ModelId, cancellationToken);
+        return new SegmentDetail(row.SegmentId, row.RecordingId, row.StartSeconds, row.EndSeconds, model?.Name ?? "");
+    }
+
+    /// <summary>Models that are installed or have embeddings, by name.</summary>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<IReadOnlyList<ModelSummary>> ModelsAsync(CancellationToken cancellationToken)
+    {
+        var stored = (await modelStore.ListAsync(cancellationToken)).ToDictionary(row => row.Name);
+        var installed = models.Library.List().ToDictionary(model => model.Manifest.Name);
+        var summaries = new List<ModelSummary>();
+        foreach (var name in stored.Keys.Union(installed.Keys).Order(StringComparer.Ordinal))
+        {
+            var row = stored.GetValueOrDefault(name);
+            var count = row is null ? 0 : await segments.CountAsync(row.Id, null, cancellationToken);
+            summaries.Add(Summary(name, row, installed.GetValueOrDefault(name), count));
+        }
+
+        return summaries;
+    }
 
     /// <summary>Jobs, newest first.</summary>
-    public Task<IReadOnlyList<JobSummary>> JobsAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <param name="limit">Number of jobs, 1 to 1000.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<IReadOnlyList<JobSummary>> JobsAsync(int limit, CancellationToken cancellationToken) =>
+        [.. (await jobs.ListAsync(Math.Clamp(limit, 1, 1000), cancellationToken)).Select(Summary)];
 
     /// <summary>One job, or null where there is none with that id.</summary>
-    public Task<JobSummary?> JobAsync(long jobId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <param name="jobId">Id of the job.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<JobSummary?> JobAsync(long jobId, CancellationToken cancellationToken) =>
+        await jobs.FindAsync(jobId, cancellationToken) is { } row ? Summary(row) : null;
 
     /// <summary>The files of a job that could not be indexed.</summary>
-    public Task<IReadOnlyList<JobFailure>> FailuresAsync(long jobId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <param name="jobId">Id of the job.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<IReadOnlyList<JobFailure>> FailuresAsync(long jobId, CancellationToken cancellationToken) =>
+        [.. (await jobs.FailuresAsync(jobId, cancellationToken)).Select(row => new JobFailure(row.Path, row.Error, row.Attempts))];
+
+    private const int JobsLookedAt = 50;
+    private const double SecondsPerHour = 3600;
+
+    private static RecordingDetail Detail(RecordingRow row) => new()
+    {
+        Id = row.Id,
+        Collection = row.Collection,
+        FileName = row.FileName,
+        Path = row.Path,
+        SizeBytes = row.SizeBytes,
+        DurationSeconds = row.DurationSeconds,
+        SampleRateHz = row.SampleRateHz,
+        Channels = row.Channels,
+        Format = row.Format,
+        RecordedAtLocal = row.RecordedAtLocal,
+        UtcOffsetMinutes = row.UtcOffsetMinutes,
+        RecordedAtHow = row.RecordedAtHow,
+        Latitude = row.Latitude,
+        Longitude = row.Longitude,
+        Device = row.Device,
+    };
+
+    private static ModelSummary Summary(string name, ModelRow? row, InstalledModel? model, long segments) => new(
+        name,
+        row?.Identity ?? model!.Identity,
+        row?.Dimensions ?? model!.Manifest.Dimensions,
+        model is not null,
+        segments,
+        model?.Manifest.Version,
+        model?.Manifest.Licence,
+        model?.Manifest.SampleRateHz,
+        model?.Manifest.WindowSeconds,
+        model?.Manifest.HopSeconds,
+        model?.Manifest.LabelsFile is not null);
+
+    private static JobSummary Summary(JobRow row) => new()
+    {
+        Id = row.Id,
+        Collection = row.Collection,
+        Model = row.Model,
+        Root = row.Root,
+        CreatedAt = row.CreatedAt,
+        FinishedAt = row.FinishedAt,
+        State = StateOf(row),
+        Queued = row.Queued,
+        Running = row.Running,
+        Done = row.Done,
+        Skipped = row.Skipped,
+        Failed = row.Failed,
+        AudioSeconds = row.AudioSeconds,
+    };
+
+    private static string StateOf(JobRow row) =>
+        row.SupersededBy is not null ? "superseded"
+        : row.Running > 0 ? "running"
+        : row.Queued > 0 ? "queued"
+        : row.Failed > 0 ? "failed" : "done";
 }

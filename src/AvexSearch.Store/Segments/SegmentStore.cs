@@ -30,7 +30,7 @@ public sealed class SegmentStore(Database database)
     private const string CountSql = """
         select coalesce(sum(rp.segment_count), 0)::bigint
         from   recording_profile rp join index_profile p on p.id = rp.profile_id
-        where  p.model_id = @modelId
+        where  p.model_id = @modelId and (@collectionIds::integer[] is null or p.collection_id = any (@collectionIds))
         """;
 
     /// <summary>A segment with its recording.</summary>
@@ -58,11 +58,12 @@ public sealed class SegmentStore(Database database)
     public Task<IReadOnlyList<SegmentRow>> OfRecordingAsync(long recordingId, int profileId, CancellationToken ct) =>
         database.QueryAsync<SegmentRow>(OfRecordingSql, new { recordingId, profileId }, ct);
 
-    /// <summary>How many segments a model has embeddings of.</summary>
+    /// <summary>How many segments have an embedding of a model.</summary>
     /// <param name="modelId">The model.</param>
+    /// <param name="collectionIds">Only these collections; null = all.</param>
     /// <param name="ct">Gives up.</param>
-    /// <returns>Their number.</returns>
-    public Task<long> CountAsync(int modelId, CancellationToken ct) => database.FirstAsync<long>(CountSql, new { modelId }, ct);
+    public Task<long> CountAsync(int modelId, IReadOnlyCollection<int>? collectionIds, CancellationToken ct) =>
+        database.FirstAsync<long>(CountSql, new { modelId, collectionIds = collectionIds?.ToArray() }, ct);
 
     /// <summary>One embedding.</summary>
     /// <param name="segmentId">The segment.</param>

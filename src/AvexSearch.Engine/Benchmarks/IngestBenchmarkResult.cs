@@ -1,0 +1,30 @@
+namespace AvexSearch.Engine;
+
+/// <summary>How fast an archive is indexed, beside the encoder alone in the same run.</summary>
+/// <param name="Model">Name of the model.</param>
+/// <param name="Device">Device that it ran on.</param>
+/// <param name="Files">Number of files.</param>
+/// <param name="Windows">Number of windows.</param>
+/// <param name="AudioSeconds">Seconds of audio.</param>
+/// <param name="EndToEndWindowsPerSecond">Windows per second from files to committed rows.</param>
+/// <param name="EncoderWindowsPerSecond">Windows per second of the encoder alone, on features that are ready, mean of a run before and a run after.</param>
+/// <param name="Ratio">The first divided by the second.</param>
+/// <param name="TimesRealTime">Seconds of audio indexed per second.</param>
+/// <param name="DecodeSeconds">Thread-seconds of decoding, resampling and cutting.</param>
+/// <param name="FrontEndSeconds">Thread-seconds of the front end.</param>
+/// <param name="EncodeSeconds">Thread-seconds of the model.</param>
+/// <param name="StoreSeconds">Thread-seconds of writing to the database.</param>
+public sealed record IngestBenchmarkResult(
+    string Model,
+    string Device,
+    int Files,
+    long Windows,
+    double AudioSeconds,
+    double EndToEndWindowsPerSecond,
+    double EncoderWindowsPerSecond,
+    double Ratio,
+    double TimesRealTime,
+    double DecodeSeconds,
+    double FrontEndSeconds,
+    double EncodeSeconds,
+    double StoreSeconds);

@@ -1,0 +1,11 @@
+using AvexSearch.Audio;
+
+namespace AvexSearch.Engine;
+
+/// <summary>A file of which every window was embedded.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Ticket">What the source gave with the file.</param>
+/// <param name="Info">What the decoder says of the file.</param>
+/// <param name="DurationSeconds">Decoded duration, seconds.</param>
+/// <param name="Windows">Windows in the order of their start.</param>
+internal sealed record EmbeddedFile(string Path, object? Ticket, AudioInfo Info, double DurationSeconds, IReadOnlyList<EmbeddedWindow> Windows);

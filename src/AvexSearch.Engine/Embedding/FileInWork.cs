@@ -1,0 +1,75 @@
+using AvexSearch.Audio;
+
+namespace AvexSearch.Engine;
+
+/// <summary>A file on its way through the pipeline: knows how many of its windows are still out. Safe for many threads.</summary>
+internal sealed class FileInWork(string path, object? ticket)
+{
+    private readonly Lock _lock = new();
+    private readonly List<EmbeddedWindow?> _windows = [];
+    private int _embedded;
+    private bool _cutToTheEnd;
+    private bool _closed;
+
+    public string Path { get; } = path;
+
+    public object? Ticket { get; } = ticket;
+
+    public AudioInfo? Info { get; set; }
+
+    public double DurationSeconds { get; private set; }
+
+    public int Reserve(double endSeconds)
+    {
+        lock (_lock)
+        {
+            _windows.Add(null);
+            DurationSeconds = Math.Max(DurationSeconds, endSeconds);
+            return _windows.Count - 1;
+        }
+    }
+
+    /// <summary>Files a window. True exactly once: when it was the last one that was missing.</summary>
+    public bool Fill(int position, EmbeddedWindow window)
+    {
+        lock (_lock)
+        {
+            _windows[position] = window;
+            _embedded++;
+            return CloseIfComplete();
+        }
+    }
+
+    /// <summary>Says that no more windows come. True exactly once: when all of them are there already.</summary>
+    public bool EndCutting()
+    {
+        lock (_lock)
+        {
+            _cutToTheEnd = true;
+            return CloseIfComplete();
+        }
+    }
+
+    /// <summary>Gives the file up. True exactly once, so that one failure is reported.</summary>
+    public bool Abandon()
+    {
+        lock (_lock)
+        {
+            var first = !_closed;
+            _closed = true;
+            return first;
+        }
+    }
+
+    public EmbeddedFile ToEmbeddedFile() => new(Path, Ticket, Info!, Info!.DurationSeconds ?? DurationSeconds, [.. _windows.Select(window => window!.Value)]);
+
+    private bool CloseIfComplete()
+    {
+        if (_closed || !_cutToTheEnd || _embedded < _windows.Count)
+        {
+            return false;
+        }
+
+        return _closed = true;
+    }
+}

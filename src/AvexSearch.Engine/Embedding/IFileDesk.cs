@@ -1,0 +1,14 @@
+namespace AvexSearch.Engine;
+
+/// <summary>Where the pipeline gets its files and brings them back: the job queue, or a plain list. Called by many threads at once.</summary>
+internal interface IFileDesk
+{
+    /// <summary>The next file and a ticket to recognise it by, or null when there is no more work.</summary>
+    Task<(string Path, object? Ticket)?> NextAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes a file whose windows are all embedded.</summary>
+    Task DoneAsync(EmbeddedFile file, CancellationToken cancellationToken);
+
+    /// <summary>Takes a file that could not be embedded, with the reason for the person who reads the list of failures.</summary>
+    Task FailedAsync(string path, object? ticket, string reason, CancellationToken cancellationToken);
+}

@@ -1,0 +1,26 @@
+using AvexSearch.Audio;
+
+namespace AvexSearch.Engine;
+
+/// <summary>How many threads each stage has and how much may wait between stages.</summary>
+internal sealed record PipelineOptions
+{
+    /// <summary>Threads that decode and compute features.</summary>
+    public int Readers { get; init; } = Math.Max(1, Environment.ProcessorCount);
+
+    /// <summary>Threads that run the model.</summary>
+    public int Encoders { get; init; } = 1;
+
+    /// <summary>Threads that write results.</summary>
+    public int Writers { get; init; } = 2;
+
+    /// <summary>Windows per model run.</summary>
+    public int BatchSize { get; init; } = 8;
+
+    public int WindowsInFlight => 4 * BatchSize;
+
+    public int FilesInFlight { get; init; } = 16;
+
+    /// <summary>Channel and origin of the audio.</summary>
+    public AudioReadOptions Reading { get; init; } = new();
+}

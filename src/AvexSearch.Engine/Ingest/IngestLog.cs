@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace AvexSearch.Engine;
+
+internal static partial class IngestLog
+{
+    [LoggerMessage(1000, LogLevel.Information, "Job {JobId}: {Files} files for collection {Collection}, model {Model}, window {WindowSeconds} s, hop {HopSeconds} s")]
+    public static partial void JobMade(ILogger logger, long jobId, int files, string collection, string model, double windowSeconds, double hopSeconds);
+
+    [LoggerMessage(1001, LogLevel.Debug, "Indexed {Path}: {Segments} segments")]
+    public static partial void FileDone(ILogger logger, string path, int segments);
+
+    [LoggerMessage(1002, LogLevel.Debug, "Skipped {Path}: {Note}")]
+    public static partial void FileSkipped(ILogger logger, string path, string note);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Could not index {Path}: {Reason}")]
+    public static partial void FileFailed(ILogger logger, string path, string reason);
+
+    [LoggerMessage(1004, LogLevel.Warning, "The worker stopped and starts again in {DelaySeconds} s")]
+    public static partial void WorkerStopped(ILogger logger, double delaySeconds, Exception exception);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Job {JobId} waits: {Reason}")]
+    public static partial void JobWaits(ILogger logger, long jobId, string reason);
+}

@@ -1,0 +1,32 @@
+namespace AvexSearch.Engine;
+
+/// <summary>What an ingest did.</summary>
+/// <param name="JobId">Id of the job.</param>
+/// <param name="Collection">Name of the collection.</param>
+/// <param name="Model">Name of the model.</param>
+/// <param name="WindowSeconds">Window, seconds.</param>
+/// <param name="HopSeconds">Hop, seconds.</param>
+/// <param name="Files">Number of audio files found.</param>
+/// <param name="Done">Files indexed now.</param>
+/// <param name="Skipped">Files that were there already.</param>
+/// <param name="Failed">Files that could not be indexed.</param>
+/// <param name="Windows">Windows embedded by this process.</param>
+/// <param name="AudioSeconds">Seconds of audio indexed now.</param>
+/// <param name="ElapsedSeconds">Seconds that it took.</param>
+/// <param name="Failures">Every file that could not be indexed, with the reason.</param>
+/// <param name="OtherFiles">Number of files that are no audio by their names.</param>
+public sealed record IngestReport(
+    long JobId,
+    string Collection,
+    string Model,
+    double WindowSeconds,
+    double HopSeconds,
+    long Files,
+    long Done,
+    long Skipped,
+    long Failed,
+    long Windows,
+    double AudioSeconds,
+    double ElapsedSeconds,
+    IReadOnlyList<JobFailure> Failures,
+    int OtherFiles);

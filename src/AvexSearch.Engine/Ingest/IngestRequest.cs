@@ -1,0 +1,23 @@
+namespace AvexSearch.Engine;
+
+/// <summary>Which folders to index, into which collection, and how.</summary>
+public sealed record IngestRequest
+{
+    /// <summary>Folders and files.</summary>
+    public required IReadOnlyList<string> Places { get; init; }
+
+    /// <summary>Name of the collection; made if there is none.</summary>
+    public required string Collection { get; init; }
+
+    /// <summary>Name of the model, or null for the preferred one.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Window, seconds, or null for the collection's profile, else the model's default.</summary>
+    public double? WindowSeconds { get; init; }
+
+    /// <summary>Hop, seconds, or null likewise.</summary>
+    public double? HopSeconds { get; init; }
+
+    /// <summary>Where the places are too many to name, a short text that stands for them in the list of jobs.</summary>
+    public string Root => string.Join(' ', Places.Select(Path.GetFullPath));
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using AvexSearch.Audio;
+using AvexSearch.Store;
+using Microsoft.Extensions.Logging;
+
+namespace AvexSearch.Engine;
+
+/// <summary>The job queue as a desk: claims files of one profile, skips what is indexed already, commits what is done.</summary>
+internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, JobStore jobs, RecordingStore recordings, ILogger logger) : IFileDesk
+{
+    /// <summary>How long a claimed file belongs to this process without a sign of life.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<long, JobItem> _inHand = new();
+
+    public async Task<(string Path, object? Ticket)?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (await jobs.ClaimAsync(worker, Lease, jobId, cancellationToken) is { } item)
+        {
+            _inHand[item.Id] = item;
+            if (await LookAtAsync(item, cancellationToken) is { } file)
+            {
+                return (item.Path, file);
+            }
+        }
+
+        return null;
+    }
+
+    public async Task DoneAsync(EmbeddedFile file, CancellationToken cancellationToken)
+    {
+        var work = (FileToIndex)file.Ticket!;
+        var segments = file.Windows.Select(window => new NewSegment(window.StartSeconds, window.EndSeconds, window.Embedding)).ToList();
+        var result = await recordings.CommitAsync(Describe(file, work), profile.Id, segments, work.Item.Id, cancellationToken);
+        _inHand.TryRemove(work.Item.Id, out _);
+        if (result.Outcome == CommitOutcome.Skipped)
+        {
+            IngestLog.FileSkipped(logger, file.Path, result.Note ?? "");
+        }
+        else
+        {
+            IngestLog.FileDone(logger, file.Path, segments.Count);
+        }
+    }
+
+    public async Task FailedAsync(string path, object? ticket, string reason, CancellationToken cancellationToken) =>
+        await FailAsync(((FileToIndex)ticket!).Item, reason, cancellationToken);
+
+    /// <summary>Puts back into the queue what was claimed and not finished, so that another worker need not wait for the lease to run out.</summary>
+    public async Task GiveBackAsync()
+    {
+        foreach (var item in _inHand.Values)
+        {
+            await jobs.ReleaseAsync(item, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The file, or null where there is nothing to do with it any more.</summary>
+    private async Task<FileToIndex?> LookAtAsync(JobItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = new FileInfo(item.Path);
+            DateTimeOffset modifiedAt = info.LastWriteTimeUtc;
+            var known = await recordings.FindByFileAsync(profile.CollectionId, item.Path, info.Length, modifiedAt, cancellationToken);
+            if (known is not null && await recordings.HasSegmentsAsync(known.Id, profile.Id, cancellationToken))
+            {
+                await jobs.CompleteAsync(item, JobOutcome.Skipped, "unchanged", cancellationToken);
+                _inHand.TryRemove(item.Id, out _);
+                return null;
+            }
+
+            var hash = await HashAsync(item.Path, cancellationToken);
+            var skipped = await recordings.SkipIfKnownAsync(profile.CollectionId, item.Path, hash, modifiedAt, profile.Id, item.Id, cancellationToken);
+            if (skipped is null)
+            {
+                return new FileToIndex(item, hash, info.Length, modifiedAt);
+            }
+
+            _inHand.TryRemove(item.Id, out _);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await FailAsync(item, exception.Message, cancellationToken);
+            return null;
+        }
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+    }
+
+    private async Task FailAsync(JobItem item, string reason, CancellationToken cancellationToken)
+    {
+        IngestLog.FileFailed(logger, item.Path, reason);
+        await jobs.FailAsync(item, reason, cancellationToken);
+        _inHand.TryRemove(item.Id, out _);
+    }
+
+    private NewRecording Describe(EmbeddedFile file, FileToIndex work)
+    {
+        var recorder = RecorderMetadata.Read(file.Path);
+        return new NewRecording
+        {
+            CollectionId = profile.CollectionId,
+            Path = file.Path,
+            ContentHash = work.ContentHash,
+            SizeBytes = work.SizeBytes,
+            ModifiedAt = work.ModifiedAt,
+            DurationSeconds = file.DurationSeconds,
+            SampleRateHz = file.Info.SampleRateHz,
+            Channels = file.Info.Channels,
+            Format = file.Info.Format,
+            RecordedAtLocal = recorder.LocalTime,
+            UtcOffsetMinutes = (int?)recorder.UtcOffset?.TotalMinutes,
+            RecordedAtHow = recorder.HowDecided,
+            Latitude = recorder.Latitude,
+            Longitude = recorder.Longitude,
+            Device = recorder.Device,
+        };
+    }
+}

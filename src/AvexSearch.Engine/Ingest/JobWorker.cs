@@ -1,0 +1,83 @@
+using AvexSearch.Store;
+using Microsoft.Extensions.Logging;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Works the job queue: any number of them may run, in any number of processes on any number of machines.</summary>
+public sealed class JobWorker(
+    CollectionStore collections, ModelStore modelStore, JobStore jobs, RecordingStore recordings, ModelChoice models, ILogger<JobWorker> logger)
+{
+    private const int JobsLookedAt = 100;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
+
+    private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+
+    /// <summary>Works whatever is queued, for as long as the host runs.</summary>
+    /// <param name="cancellationToken">Ends the work after the files in hand were given back.</param>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await WorkAllAsync(cancellationToken);
+                await Task.Delay(BetweenLooks, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                IngestLog.WorkerStopped(logger, AfterFailure.TotalSeconds, exception);
+                await Task.Delay(AfterFailure, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Works one job until nothing of it can be claimed.</summary>
+    internal async Task WorkAsync(long jobId, ProfileRow profile, StageClock clock, CancellationToken cancellationToken)
+    {
+        var encoder = models.Open(await InstalledAsync(profile, cancellationToken));
+        var plan = WindowPlans.For(encoder.Model.Manifest, profile.WindowSeconds, profile.HopSeconds);
+        var desk = new JobDesk(jobId, profile, _name, jobs, recordings, logger);
+        using var renewing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewal = RenewAsync(renewing.Token);
+        try
+        {
+            await new EmbeddingPipeline(encoder, plan, models.PipelineFor(encoder), clock).RunAsync(desk, cancellationToken);
+        }
+        finally
+        {
+            await renewing.CancelAsync();
+            await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await desk.GiveBackAsync();
+        }
+    }
+
+    private async Task WorkAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var job in (await jobs.ListAsync(JobsLookedAt, cancellationToken)).Where(job => !job.IsFinished))
+        {
+            if (await collections.FindProfileAsync(job.ProfileId, cancellationToken) is { } profile)
+            {
+                await WorkAsync(job.Id, profile, new StageClock(), cancellationToken);
+            }
+        }
+    }
+
+    private async Task<Encoders.InstalledModel> InstalledAsync(ProfileRow profile, CancellationToken cancellationToken)
+    {
+        var installed = models.Find(profile.Model);
+        var row = await modelStore.FindAsync(profile.ModelId, cancellationToken);
+        return installed.Identity == row?.Identity
+            ? installed
+            : throw new QueryException($"Model '{profile.Model}' is installed as {installed.Identity}, the archive was indexed with {row?.Identity}.");
+    }
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(JobDesk.Lease / 3, cancellationToken);
+            await jobs.RenewAsync(_name, JobDesk.Lease, cancellationToken);
+        }
+    }
+}

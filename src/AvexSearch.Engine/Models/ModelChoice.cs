@@ -1,0 +1,64 @@
+using AvexSearch.Encoders;
+using Microsoft.Extensions.Logging;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Chooses and opens the models that are installed on this machine; an encoder is opened once and shared.</summary>
+public sealed class ModelChoice(ModelLibrary library, EncoderOptions options, ILoggerFactory loggers) : IDisposable
+{
+    /// <summary>The model that is used where none is named and it is installed.</summary>
+    public const string Preferred = "esp-aves2-effnetb0-audioset";
+
+    /// <summary>The built-in model that is always there.</summary>
+    public const string Fallback = "spectral";
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, IEncoder> _open = [];
+
+    /// <summary>The models of this machine.</summary>
+    public ModelLibrary Library => library;
+
+    /// <summary>The device that models are asked to run on.</summary>
+    public EncoderOptions Options => options;
+
+    /// <summary>The installed model of that name, or the preferred one where the name is null.</summary>
+    /// <exception cref="QueryException">No such model is installed.</exception>
+    public InstalledModel Find(string? name)
+    {
+        if (name is null)
+        {
+            return library.Find(Preferred) ?? library.Find(Fallback)!;
+        }
+
+        return library.Find(name) ?? throw new QueryException(
+            $"Model '{name}' is not installed. Installed: {string.Join(", ", library.List().Select(model => model.Manifest.Name))}. " +
+            "Get others with 'avexsearch model pull NAME' or 'avexsearch model import FILE'.");
+    }
+
+    /// <summary>The encoder of an installed model. It stays open; do not dispose it.</summary>
+    public IEncoder Open(InstalledModel model)
+    {
+        lock (_lock)
+        {
+            if (!_open.TryGetValue(model.Identity, out var encoder))
+            {
+                encoder = EncoderFactory.Open(model, options, loggers.CreateLogger("AvexSearch.Encoders"));
+                _open.Add(model.Identity, encoder);
+            }
+
+            return encoder;
+        }
+    }
+
+    /// <summary>How the embedding pipeline is set up for an encoder.</summary>
+    internal PipelineOptions PipelineFor(IEncoder encoder) => new() { BatchSize = options.BatchSize, Encoders = encoder.Device == "cuda" ? 1 : Environment.ProcessorCount };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var encoder in _open.Values)
+        {
+            encoder.Dispose();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using AvexSearch.Audio;
+using AvexSearch.Encoders;
+using AvexSearch.Store;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Turns a request into query vectors of the model that is searched: the clip through the same windows as the archive.</summary>
+internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, SearchOptions options)
+{
+    /// <summary>The model that the query is bound to already: that of its segment, or null.</summary>
+    public async Task<int?> ModelOfAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        if (request.SegmentId is not { } segmentId)
+        {
+            return null;
+        }
+
+        return (await segments.FindAsync(segmentId, cancellationToken))?.ModelId ?? throw new QueryException($"There is no segment {segmentId}.");
+    }
+
+    public async Task<IReadOnlyList<QueryVector>> EmbedAsync(SearchRequest request, SearchTarget target, CancellationToken cancellationToken)
+    {
+        if (request.SegmentId is { } segmentId)
+        {
+            var stored = await segments.EmbeddingAsync(segmentId, target.Model.Id, cancellationToken);
+            return [new QueryVector(0, stored ?? throw new QueryException($"Segment {segmentId} has no embedding of model '{target.Model.Name}'."))];
+        }
+
+        return request.Vector is { } vector ? [new QueryVector(0, Checked(vector, target.Model))] : EmbedClip(request.Clip!, target, cancellationToken);
+    }
+
+    private static ReadOnlyMemory<float> Checked(ReadOnlyMemory<float> vector, ModelRow model)
+    {
+        if (vector.Length != model.Dimensions)
+        {
+            throw new QueryException($"Query has {vector.Length} dimensions, model '{model.Name}' has {model.Dimensions}.");
+        }
+
+        var sum = 0.0;
+        foreach (var value in vector.Span)
+        {
+            sum += (double)value * value;
+        }
+
+        return double.IsFinite(sum) && sum > 0 ? vector : throw new QueryException("The query vector is zero or has values that are not finite numbers.");
+    }
+
+    private List<QueryVector> EmbedClip(QueryClip clip, SearchTarget target, CancellationToken cancellationToken)
+    {
+        var encoder = OpenEncoder(target.Model);
+        var plan = WindowPlans.For(encoder.Model.Manifest, target.WindowSeconds, target.HopSeconds);
+        var reading = new AudioReadOptions { Origin = clip.Origin, StartSeconds = clip.StartSeconds, LengthSeconds = clip.LengthSeconds };
+        using var reader = MonoReader.Open(clip.Path, encoder.SampleRateHz, reading, cancellationToken);
+        var queries = new List<QueryVector>();
+        foreach (var batch in Windows.Cut(reader, plan, clip.StartSeconds, cancellationToken).Chunk(models.Options.BatchSize))
+        {
+            if (queries.Count + batch.Length > options.MaximumQueryWindows)
+            {
+                throw new QueryException(
+                    $"The clip is longer than {options.MaximumQueryWindows} windows of {target.WindowSeconds:0.#} s; choose the part that holds the call.");
+            }
+
+            queries.AddRange(EmbedBatch(encoder, batch));
+        }
+
+        return queries.Count > 0 ? queries : throw new QueryException($"There is no audio at {clip.StartSeconds:0.##} s; the clip is shorter.");
+    }
+
+    private static IEnumerable<QueryVector> EmbedBatch(IEncoder encoder, AudioWindow[] batch)
+    {
+        var inputs = batch.Select(window => encoder.Prepare(window.Samples)).ToList();
+        var embeddings = new float[batch.Length * encoder.Dimensions];
+        encoder.Embed(inputs, embeddings);
+        inputs.ForEach(input => input.Dispose());
+        return batch.Select((window, i) => new QueryVector(window.StartSeconds, embeddings.AsMemory(i * encoder.Dimensions, encoder.Dimensions)));
+    }
+
+    private IEncoder OpenEncoder(ModelRow model)
+    {
+        var installed = models.Find(model.Name);
+        return installed.Identity == model.Identity
+            ? models.Open(installed)
+            : throw new QueryException(
+                $"Model '{model.Name}' is not the one that the archive was indexed with: installed is {installed.Identity}, indexed was {model.Identity}. " +
+                "Import the former weights, or index again under another name.");
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AvexSearch.Server.Api;
+
+/// <summary>404 with a sentence.</summary>
+internal static class Missing
+{
+    public static ProblemHttpResult Recording(long id) => Thing("recording", id);
+
+    public static ProblemHttpResult Segment(long id) => Thing("segment", id);
+
+    public static ProblemHttpResult Job(long id) => Thing("job", id);
+
+    public static ProblemHttpResult Upload(string id) =>
+        TypedResults.Problem($"There is no upload '{id}', or it is more than a day old.", statusCode: StatusCodes.Status404NotFound);
+
+    private static ProblemHttpResult Thing(string thing, long id) =>
+        TypedResults.Problem($"There is no {thing} {id}.", statusCode: StatusCodes.Status404NotFound);
+}

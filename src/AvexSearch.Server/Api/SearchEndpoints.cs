@@ -1,0 +1,50 @@
+using AvexSearch.Engine;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AvexSearch.Server.Api;
+
+/// <summary><c>POST /api/v1/search</c>.</summary>
+internal static class SearchEndpoints
+{
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapSearch(this IEndpointRouteBuilder api) => api.MapPost("/search", SearchAsync)
+        .WithName("Search")
+        .WithSummary("Find the segments most similar to a clip, an indexed segment or a vector.")
+        .WithDescription(
+            "Send multipart/form-data with a file 'clip' (and 'start' and 'length' in seconds for a part of it), or JSON with 'segmentId' or 'vector'. " +
+            "Both take k, collections, model, engine (memory, exact, pgvector) and bestPerRecording. Similarity is cosine; greater is closer.")
+        .Accepts<SearchBody>("application/json", "multipart/form-data")
+        .Produces<SearchAnswer>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .DisableAntiforgery();
+
+    private static async Task<Results<Ok<SearchAnswer>, ProblemHttpResult>> SearchAsync(
+        HttpRequest http, SimilaritySearch search, QueryUploads uploads, CancellationToken cancellationToken)
+    {
+        if (!http.HasFormContentType && !http.HasJsonContentType())
+        {
+            return TypedResults.Problem(
+                $"The body is '{http.ContentType}'; multipart/form-data or application/json was expected.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var request = http.HasFormContentType
+            ? await SearchForm.ReadAsync(http, uploads, cancellationToken)
+            : (await ReadJsonAsync(http, cancellationToken)).ToRequest(clip: null);
+        return TypedResults.Ok(await search.SearchAsync(request, cancellationToken));
+    }
+
+    private static async Task<SearchBody> ReadJsonAsync(HttpRequest http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.ReadFromJsonAsync<SearchBody>(cancellationToken) ?? throw new QueryException("The body is empty; a JSON object was expected.");
+        }
+        catch (System.Text.Json.JsonException exception)
+        {
+            throw new QueryException($"The body is not the JSON that was expected: {exception.Message}", exception);
+        }
+    }
+}

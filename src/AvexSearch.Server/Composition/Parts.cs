@@ -1,0 +1,45 @@
+using AvexSearch.Encoders;
+using AvexSearch.Engine;
+using AvexSearch.Store;
+
+namespace AvexSearch.Server.Composition;
+
+/// <summary>Registers the rooms and the use cases.</summary>
+internal static class Parts
+{
+    /// <summary>What works without a database: models, plain embedding, classification.</summary>
+    public static IServiceCollection AddModels(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddOptions<SearchOptions>().Bind(settings.GetSection(SearchOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Settings.EncodersOf(settings));
+        services.AddSingleton(new ModelLibrary(Path.Combine(DataHome.Find(), "models")));
+        services.AddSingleton<ModelChoice>();
+        services.AddSingleton<FileEmbedder>();
+        services.AddSingleton<ClipClassifier>();
+        return services;
+    }
+
+    /// <summary>What works on the archive.</summary>
+    public static IServiceCollection AddArchive(this IServiceCollection services, IConfiguration settings, Database database)
+    {
+        // An instance that is registered is not disposed by the container: whoever opened the database closes it, last.
+        services.AddSingleton(database);
+        services.AddSingleton<CollectionStore>();
+        services.AddSingleton<ModelStore>();
+        services.AddSingleton<RecordingStore>();
+        services.AddSingleton<SegmentStore>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<IndexLoader>();
+        services.AddSingleton<VectorIndexes>();
+        services.AddSingleton<SimilaritySearch>();
+        services.AddSingleton<ArchiveCatalogue>();
+        services.AddSingleton<ArchiveSounds>();
+        services.AddSingleton<JobWorker>();
+        services.AddSingleton<ArchiveIngest>();
+        services.AddSingleton(provider => new QueryUploads(
+            Path.Combine(DataHome.Find(), "uploads"), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using AvexSearch.Audio;
+using AvexSearch.Engine;
+using AvexSearch.Evaluation;
+using AvexSearch.Server.Composition;
+
+namespace AvexSearch.Server.Verbs;
+
+/// <summary><c>avexsearch bench ingest | retrieval | windows</c>.</summary>
+internal static class BenchVerbs
+{
+    private static readonly Option<string?> Model = Options.Model();
+    private static readonly Option<bool> Json = Options.Json();
+    private static readonly Option<int> Files = new("--files") { Description = "Number of files.", DefaultValueFactory = _ => 12 };
+    private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of a file, s.", DefaultValueFactory = _ => 60 };
+    private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Folder of labelled clips." };
+    private static readonly Option<FileInfo> Labels = new("--labels") { Description = "CSV table with columns file, label and group; files relative to the table.", Required = true };
+    private static readonly Option<double?> Window = Options.Window();
+    private static readonly Option<double[]> Lengths = new("--length") { Description = "Length that clips are cut to, s; may be given again. Default: 5, 2.5 and 1.2.", AllowMultipleArgumentsPerToken = true };
+
+    public static Command Make() => new("bench", "Measure speed and accuracy on this machine.") { Ingest(), Retrieval(), WindowRules() };
+
+    private static Command Ingest()
+    {
+        var command = new Command("ingest", "Windows per second from files to committed rows, stage by stage, beside the encoder alone.") { Model, Files, Seconds, Json };
+        command.SetAction(async (parsed, token) =>
+        {
+            await using var program = await VerbHost.WithDatabaseAsync(token);
+            var benchmark = ActivatorUtilities.CreateInstance<IngestBenchmark>(program.Services);
+            var result = await ProgressBar.WhileAsync("Measuring", progress => benchmark.RunAsync(
+                parsed.GetValue(Model), parsed.GetValue(Files), parsed.GetValue(Seconds), progress, token));
+            Print(result, parsed.GetValue(Json));
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static void Print(IngestBenchmarkResult result, bool json)
+    {
+        if (json)
+        {
+            Output.WriteJson(result);
+            return;
+        }
+
+        Console.WriteLine($"{result.Model} on {result.Device}: {Words.Count(result.Windows, "window")} of {Words.Count(result.Files, "file")}, {Words.Duration(result.AudioSeconds)} of audio");
+        Output.WriteTable(
+            ["", ">windows/s", ">x real time"],
+            [
+                ["end to end", Words.Number(result.EndToEndWindowsPerSecond), Words.Number(result.TimesRealTime)],
+                ["encoder alone", Words.Number(result.EncoderWindowsPerSecond), ""],
+                ["ratio", result.Ratio.ToString("F3", CultureInfo.InvariantCulture), ""],
+            ]);
+        Console.WriteLine(
+            $"Thread-seconds: decode {Words.Number(result.DecodeSeconds)}, front end {Words.Number(result.FrontEndSeconds)}, " +
+            $"encode {Words.Number(result.EncodeSeconds)}, store {Words.Number(result.StoreSeconds)}.");
+    }
+
+    private static Command Retrieval()
+    {
+        var command = new Command("retrieval", "Leave-one-out retrieval over labelled clips: top-1, ROC AUC, mAP. Hits of the same group do not count.") { Folder, Labels, Model, Window, Json };
+        command.SetAction(async (parsed, token) =>
+        {
+            await using var program = VerbHost.WithoutDatabase();
+            var folder = parsed.GetRequiredValue(Folder).FullName;
+            var clips = LabelledClip.Read(parsed.GetRequiredValue(Labels).FullName, folder);
+            var request = new EmbedRequest { Places = [folder], Model = parsed.GetValue(Model), WindowSeconds = parsed.GetValue(Window) };
+            var benchmark = ActivatorUtilities.CreateInstance<RetrievalBenchmark>(program.Services);
+            var scores = await ProgressBar.WhileAsync("Embedding", progress => benchmark.RunAsync(request, clips, progress, token));
+            Print([("retrieval", scores)], parsed.GetValue(Json));
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static Command WindowRules()
+    {
+        var command = new Command("windows", "Compare the rules for windows with too little audio: clips of unlike lengths must find their own kind.") { Folder, Labels, Model, Window, Lengths, Json };
+        command.SetAction(async (parsed, token) =>
+        {
+            await using var program = VerbHost.WithoutDatabase();
+            var clips = LabelledClip.Read(parsed.GetRequiredValue(Labels).FullName, parsed.GetRequiredValue(Folder).FullName);
+            var benchmark = ActivatorUtilities.CreateInstance<RetrievalBenchmark>(program.Services);
+            double[] lengths = parsed.GetValue(Lengths) is { Length: > 0 } given ? given : [5, 2.5, 1.2];
+            Print(
+                [.. Enum.GetValues<ShortClipRule>().Select(rule => (
+                    rule.ToString().ToLowerInvariant(),
+                    benchmark.CompareLengths(parsed.GetValue(Model), clips, parsed.GetValue(Window) ?? 5, lengths, rule, token)))],
+                parsed.GetValue(Json));
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static void Print(IReadOnlyList<(string Name, RetrievalScores Scores)> results, bool json)
+    {
+        if (json)
+        {
+            Output.WriteJson(results.ToDictionary(result => result.Name, result => result.Scores));
+            return;
+        }
+
+        Output.WriteTable(
+            ["", ">top-1", ">ROC AUC", ">mAP", ">queries"],
+            results.Select(result => (IReadOnlyList<string>)
+            [
+                result.Name,
+                result.Scores.PrecisionAt1.ToString("F4", CultureInfo.InvariantCulture),
+                result.Scores.RocAuc.ToString("F4", CultureInfo.InvariantCulture),
+                result.Scores.MeanAveragePrecision.ToString("F4", CultureInfo.InvariantCulture),
+                result.Scores.Queries.ToString(CultureInfo.InvariantCulture),
+            ]));
+    }
+}

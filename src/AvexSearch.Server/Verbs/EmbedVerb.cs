@@ -1,0 +1,73 @@
+using System.CommandLine;
+using AvexSearch.Audio;
+using AvexSearch.Encoders;
+using AvexSearch.Engine;
+using AvexSearch.Server.Composition;
+
+namespace AvexSearch.Server.Verbs;
+
+/// <summary><c>avexsearch embed PATH… --out X.npz</c>: vectors without a database.</summary>
+internal static class EmbedVerb
+{
+    private static readonly Argument<string[]> Places = Options.Places("Folders to look through, or single files.");
+    private static readonly Option<string?> Model = Options.Model();
+    private static readonly Option<double?> Window = Options.Window();
+    private static readonly Option<double?> Hop = Options.Hop();
+    private static readonly Option<int?> Channel = new("--channel") { Description = "Channel to hear, 1 for the first. Default: the mean of all." };
+    private static readonly Option<ShortClipRule?> Rule = new("--short") { Description = "What happens to windows with too little audio: zero, wrap or variable. Default: the rule of the product (docs/windows.md)." };
+    private static readonly Option<FileInfo> Out = new("--out", "-o") { Description = "The .npz file to write: embeddings float32 [n, d], path, start_seconds, end_seconds.", Required = true };
+    private static readonly Option<bool> Json = Options.Json();
+
+    public static Command Make()
+    {
+        var command = new Command("embed", "Write embeddings of recordings to an .npz file; no database is touched.") { Places, Model, Window, Hop, Channel, Rule, Out, Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var program = VerbHost.WithoutDatabase();
+        var request = new EmbedRequest
+        {
+            Places = parsed.GetRequiredValue(Places),
+            Model = parsed.GetValue(Model),
+            WindowSeconds = parsed.GetValue(Window),
+            HopSeconds = parsed.GetValue(Hop),
+            Channel = parsed.GetValue(Channel) - 1,
+            Rule = parsed.GetValue(Rule),
+        };
+        var embedder = program.Services.GetRequiredService<FileEmbedder>();
+        var archive = await ProgressBar.WhileAsync("Embedding", progress => embedder.EmbedAsync(request, progress, new StageClock(), cancellationToken));
+        var file = parsed.GetRequiredValue(Out);
+        Write(archive, file);
+        Print(archive, file, parsed.GetValue(Json));
+        return archive.Failures.Count > 0 ? CommandLine.Failed : CommandLine.Done;
+    }
+
+    private static void Write(EmbeddedArchive archive, FileInfo file)
+    {
+        file.Directory!.Create();
+        using var stream = file.Create();
+        using var npz = new NpzWriter(stream);
+        npz.Add("embeddings", archive.ToMatrix(), archive.Rows.Count, archive.Dimensions);
+        npz.Add("path", [.. archive.Rows.Select(row => row.Path)]);
+        npz.Add("start_seconds", [.. archive.Rows.Select(row => row.Window.StartSeconds)]);
+        npz.Add("end_seconds", [.. archive.Rows.Select(row => row.Window.EndSeconds)]);
+    }
+
+    private static void Print(EmbeddedArchive archive, FileInfo file, bool json)
+    {
+        if (json)
+        {
+            Output.WriteJson(new { file.FullName, archive.Model, archive.Dimensions, Windows = archive.Rows.Count, archive.Files, archive.AudioSeconds, archive.Failures });
+            return;
+        }
+
+        Console.WriteLine($"{file}: {Words.Count(archive.Rows.Count, "window")} of {Words.Count(archive.Files, "file")}, {archive.Dimensions} dimensions, model {archive.Model}.");
+        foreach (var failure in archive.Failures)
+        {
+            Console.WriteLine($"  failed: {failure.Path}: {failure.Error}");
+        }
+    }
+}

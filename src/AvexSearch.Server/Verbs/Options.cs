@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace AvexSearch.Server.Verbs;
+
+/// <summary>Options that several verbs share, so that they are called and explained the same everywhere.</summary>
+internal static class Options
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON document for machines." };
+
+    public static Option<string?> Model() => new("--model", "-m")
+    {
+        Description = "Name of the model; see 'avexsearch model list'. Default: esp-aves2-effnetb0-audioset where it is installed, else spectral.",
+    };
+
+    public static Option<double?> Window() => new("--window") { Description = "Length of a window, 0.5 to 60 s. Default: the model's." };
+
+    public static Option<double?> Hop() => new("--hop") { Description = "Distance from one window to the next, s. Default: the model's." };
+
+    public static Argument<string[]> Places(string description) => new("PATH") { Description = description, Arity = ArgumentArity.OneOrMore };
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using AvexSearch.Audio;
+using AvexSearch.Engine;
+using AvexSearch.Server.Composition;
+
+namespace AvexSearch.Server.Verbs;
+
+/// <summary><c>avexsearch search CLIP</c>.</summary>
+internal static class SearchVerb
+{
+    private static readonly Argument<FileInfo?> Clip = new("CLIP") { Description = "Sound file with the call that is looked for.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<long?> Segment = new("--segment") { Description = "Search with an indexed segment instead of a file: its id." };
+    private static readonly Option<double> At = new("--at") { Description = "Where in the file the call starts, s. Default: 0." };
+    private static readonly Option<double?> Length = new("--length") { Description = "How long the call is, s. Default: to the end of the file." };
+    private static readonly Option<string[]> Collections = new("--collection", "-c") { Description = "Only hits from this collection; may be given again. Default: all." };
+    private static readonly Option<string?> Model = new("--model", "-m") { Description = "Search the embeddings of this model. Default: the one the collections were indexed with." };
+    private static readonly Option<int> Top = new("--top", "-k") { Description = "Number of hits.", DefaultValueFactory = _ => 20 };
+    private static readonly Option<bool> AllSegments = new("--all-segments") { Description = "Every segment instead of the best one of each recording." };
+
+    private static readonly Option<SearchEngine> Engine = new("--engine")
+    {
+        Description = "memory (HNSW graph), exact (all vectors compared) or pgvector (PostgreSQL's index). Loading the vectors takes exact and memory a while on large archives.",
+        DefaultValueFactory = _ => SearchEngine.Pgvector,
+    };
+
+    private static readonly Option<bool> Json = Options.Json();
+
+    public static Command Make()
+    {
+        var command = new Command("search", "Find the segments most similar to a call.")
+        {
+            Clip, Segment, At, Length, Collections, Model, Top, AllSegments, Engine, Json,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
+        var request = RequestOf(parsed);
+        var answer = await program.Services.GetRequiredService<SimilaritySearch>().SearchAsync(request, cancellationToken);
+        if (parsed.GetValue(Json))
+        {
+            Output.WriteJson(answer);
+        }
+        else
+        {
+            Print(answer);
+        }
+
+        return CommandLine.Done;
+    }
+
+    private static SearchRequest RequestOf(ParseResult parsed)
+    {
+        var clip = parsed.GetValue(Clip);
+        if (clip is { Exists: false })
+        {
+            throw new QueryException($"There is no file '{clip.FullName}'.");
+        }
+
+        return new SearchRequest
+        {
+            Clip = clip is null ? null : new QueryClip(clip.FullName, parsed.GetValue(At), parsed.GetValue(Length), AudioOrigin.Archive),
+            SegmentId = parsed.GetValue(Segment),
+            Collections = parsed.GetValue(Collections) ?? [],
+            Model = parsed.GetValue(Model),
+            Top = parsed.GetValue(Top),
+            BestPerRecording = !parsed.GetValue(AllSegments),
+            Engine = parsed.GetValue(Engine),
+        };
+    }
+
+    /// <summary>Prints hits as a table, and below it how they were found.</summary>
+    public static void Print(SearchAnswer answer)
+    {
+        Output.WriteTable(
+            [">", ">similarity", ">span", "recording", "collection", "recorded"],
+            answer.Hits.Select((hit, i) => (IReadOnlyList<string>)
+            [
+                (i + 1).ToString(CultureInfo.InvariantCulture),
+                hit.Similarity.ToString("F3", CultureInfo.InvariantCulture),
+                Words.Span(hit.StartSeconds, hit.EndSeconds),
+                hit.Recording,
+                hit.Collection,
+                hit.StartsAtLocal?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
+            ]));
+        Console.WriteLine(
+            $"{Words.Count(answer.Hits.Count, "hit")} of {Words.Count(answer.SegmentsInScope, "segment")}, {(answer.IsExact ? "exact" : "approximate")} ({answer.Engine.ToString().ToLowerInvariant()}), " +
+            $"model {answer.Model}; {Words.Number(answer.ModelMs)} ms model, {Words.Number(answer.SearchMs)} ms search.");
+    }
+}
