@@ -63,4 +63,4 @@ if [ $format = yes ]; then
     dotnet format AvexSearch.sln --verify-no-changes --no-restore
 fi
 say "Testing"
-dotnet test --solution AvexSearch.sln -c Release --no-build --no-ansi --no-progress "${choice[@]}" 2>&1 | count_tests || exit 1
+dotnet test --solution AvexSearch.sln -c Release --no-build --no-ansi --no-progress --results-directory "$AVEX_ROOT/artifacts/test-results" "${choice[@]}" 2>&1 | count_tests || exit 1
