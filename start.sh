@@ -183,6 +183,7 @@ start_server() {
         trap 'trap - INT TERM; kill -TERM "$running_pid" 2>/dev/null; wait "$running_pid"; rm -f "$PID_FILE"; exit 0' INT TERM
     else
         setsid nohup "$APP" serve --urls "http://127.0.0.1:$port" >>"$SERVE_LOG" 2>&1 </dev/null &
+        disown   # bash need not tell when it ends
     fi
     running_pid=$! running_port=$port
     printf '%s %s\n' "$running_pid" "$port" >"$PID_FILE"
