@@ -20,7 +20,7 @@ public static class AudioFiles
         return Extensions.Contains(Path.GetExtension(path)) && !Path.GetFileName(path).StartsWith("._", StringComparison.Ordinal);
     }
 
-    /// <summary>Reads a file's header: format, rate, channels, duration. No samples are decoded.</summary>
+    /// <summary>Reads a file's header: format, rate, channels, duration. At most a block of samples is decoded.</summary>
     /// <param name="path">The file.</param>
     /// <param name="origin">Who the bytes come from; an upload is looked at by a child process only.</param>
     /// <param name="ct">Stops the child process, if there is one.</param>
@@ -29,6 +29,6 @@ public static class AudioFiles
     public static AudioInfo Probe(string path, AudioOrigin origin, CancellationToken ct)
     {
         using var source = Decoders.Open(path, origin, startSeconds: 0, ct);
-        return source.Info;
+        return source.Info.DurationSeconds is null or 0 && RiffInspection.Explain(path) is { } fault ? throw fault : source.Info;
     }
 }

@@ -39,6 +39,11 @@ internal sealed class ArchiveSource : ISampleSource
         try
         {
             source = SndFileSource.Open(path, startSeconds);
+            if (RiffInspection.IsLeftOpen(path))
+            {
+                throw new AudioFormatException(path, "its header gives no length of the audio");
+            }
+
             var frame = new float[source.Info.Channels];
             return new ArchiveSource(path, source, source.Read(frame) == 1 ? frame : [], startSeconds, ct);
         }

@@ -8,6 +8,9 @@ internal static class FfmpegProbe
 {
     private const int MostBytes = 1 << 18;
 
+    /// <summary>Streams without any header: ffprobe guesses their length from the bit rate, and misses by percents.</summary>
+    private static readonly string[] GuessedDurations = ["aac", "loas", "ac3", "eac3", "dts", "truehd"];
+
     /// <summary>Describes the first audio stream of a file.</summary>
     /// <returns>The description, and the container's short names as ffmpeg has them.</returns>
     /// <exception cref="AudioFormatException">ffprobe cannot read it, or it has no audio.</exception>
@@ -37,6 +40,7 @@ internal static class FfmpegProbe
     {
         var format = root.GetProperty("format");
         var container = TextOf(format, "format_long_name") ?? TextOf(format, "format_name") ?? "unknown container";
+        var names = TextOf(format, "format_name") ?? "";
         if (!root.TryGetProperty("streams", out var streams) || streams.GetArrayLength() == 0)
         {
             throw new AudioFormatException(path, $"has no audio stream ({container}{(errors is null ? "" : "; " + errors)})");
@@ -52,9 +56,10 @@ internal static class FfmpegProbe
             Format = $"{container}, {TextOf(stream, "codec_long_name") ?? TextOf(stream, "codec_name") ?? "unknown codec"}",
             SampleRateHz = (int)rate,
             Channels = (int)channels,
-            DurationSeconds = SecondsOf(stream) ?? SecondsOf(format),
+            DurationSeconds = GuessedDurations.Contains(names) ? null : SecondsOf(stream) ?? SecondsOf(format),
             Decoder = "ffmpeg",
-        }, TextOf(format, "format_name") ?? "");
+            Warning = RiffInspection.LyingLength(path),
+        }, names);
     }
 
     private static double? SecondsOf(JsonElement of) =>

@@ -6,8 +6,8 @@ namespace AvexSearch.Audio;
 /// <summary>Audio decoded by an ffmpeg child process, which sends float frames through a pipe.</summary>
 internal sealed class FfmpegSource : ISampleSource
 {
-    /// <summary>Containers with an index or exact time stamps, in which ffmpeg's seek is exact to the sample (tested). MP3 and raw AAC are not.</summary>
-    private static readonly string[] SeekableContainers = ["wav", "w64", "aiff", "au", "caf", "flac", "mov", "matroska"];
+    /// <summary>Containers with an index or exact time stamps, in which ffmpeg's seek is exact to the sample (tested). It is not in MP3, raw AAC and Matroska.</summary>
+    private static readonly string[] SeekableContainers = ["wav", "w64", "aiff", "au", "caf", "flac", "mov"];
 
     /// <summary>Below this, decoding from the start is as quick as seeking.</summary>
     private const double ShortestSeekSeconds = 20;
@@ -101,7 +101,13 @@ internal sealed class FfmpegSource : ISampleSource
             Warning = $"ffmpeg met errors and skipped over them, times after them may be off: {errors}";
         }
 
-        if (Info.DurationSeconds is { } promised && promised - (_frames / (double)Info.SampleRateHz) > Math.Max(0.5, promised * 0.02))
+        Warning = (Info.Warning, Warning) switch
+        {
+            (null, var own) => own,
+            (var header, null) => header,
+            var (header, own) => $"{header}; {own}",
+        };
+        if (Info.Warning is null && Info.DurationSeconds is { } promised && promised - (_frames / (double)Info.SampleRateHz) > Math.Max(0.5, promised * 0.02))
         {
             var shorter = FormattableString.Invariant($"its header promises {promised:0.###} s of audio, {at} could be decoded");
             Warning = Warning is null ? shorter : $"{shorter}; {Warning}";

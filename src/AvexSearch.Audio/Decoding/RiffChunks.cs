@@ -23,6 +23,9 @@ internal sealed class RiffChunks
     /// <summary>Where the last chunk ends, or the file.</summary>
     public long EndOffset { get; private set; }
 
+    /// <summary>Length of the file.</summary>
+    public long FileBytes { get; private set; }
+
     /// <summary>For messages: that the file ends early.</summary>
     public string EndText { get; private set; } = "";
 
@@ -73,6 +76,7 @@ internal sealed class RiffChunks
     {
         Span<byte> head = stackalloc byte[8];
         long? dataBytes64 = null;
+        FileBytes = stream.Length;
         var position = (long)HeaderBytes;
         while (_chunks.Count < MostChunks && position + head.Length <= stream.Length)
         {

@@ -7,16 +7,31 @@ internal static class RiffInspection
 {
     private const int FmtBytes = 16;
 
+    /// <summary>Less than this behind an empty 'data' chunk is some other chunk.</summary>
+    private const int LeastAudioBytes = 4096;
+
     /// <summary>A warning when the header promises more audio than the file holds; null when not, or when it is no WAV.</summary>
     public static string? LyingLength(string path)
     {
-        if (RiffChunks.TryRead(path) is not { } riff || riff.Find("data") is not { } data || data.IsOpenEnded || data.Bytes <= data.AvailableBytes)
+        if (RiffChunks.TryRead(path) is not { } riff || riff.Find("data") is not { IsOpenEnded: false } data)
         {
             return null;
         }
 
-        return FormattableString.Invariant($"its header promises {data.Bytes} bytes of audio, the file holds {data.AvailableBytes}");
+        if (IsLeftOpen(riff, data))
+        {
+            return "its header gives no length of the audio (did the recorder lose power?), all that follows was read";
+        }
+
+        return data.Bytes > data.AvailableBytes
+            ? FormattableString.Invariant($"its header promises {data.Bytes} bytes of audio, the file holds {data.AvailableBytes}")
+            : null;
     }
+
+    /// <summary>Whether the header says "no audio" although the file goes on: a recorder writes the length last, and lost power before.</summary>
+    public static bool IsLeftOpen(string path) => RiffChunks.TryRead(path) is { } riff && riff.Find("data") is { } data && IsLeftOpen(riff, data);
+
+    private static bool IsLeftOpen(RiffChunks riff, RiffChunk data) => data.Bytes == 0 && riff.FileBytes - data.Offset > LeastAudioBytes;
 
     /// <summary>Where the samples start, or null when it is no WAV or has none.</summary>
     public static long? DataOffset(string path) => RiffChunks.TryRead(path)?.Find("data")?.Offset;
@@ -66,7 +81,7 @@ internal static class RiffInspection
     private static AudioFormatException? ExplainData(string path, RiffChunks riff) => riff.Find("data") switch
     {
         null => new AudioFormatException(path, $"is a WAV without a 'data' chunk{riff.EndText}", riff.EndOffset),
-        { AvailableBytes: 0 } data => new AudioFormatException(path, "is a WAV without audio: its 'data' chunk is empty", data.Offset),
+        { AvailableBytes: 0 } data when !IsLeftOpen(riff, data) => new AudioFormatException(path, "is a WAV without audio: its 'data' chunk is empty", data.Offset),
         _ => null,
     };
 }

@@ -9,7 +9,10 @@ internal readonly record struct Contrast(float LowDb, float HighDb)
     /// <summary>So many pixels may be as bright as can be: a click does not darken the rest.</summary>
     private const double CeilingShare = 0.999;
 
-    private const float NarrowestDb = 35;
+    /// <summary>An image of noise alone stays dark: the range grows upwards from the floor.</summary>
+    private const float NarrowestDb = 30;
+
+    /// <summary>A floor of digital silence does not flatten everything above it.</summary>
     private const float WidestDb = 75;
 
     /// <summary>Chooses by percentiles of an image.</summary>
@@ -20,8 +23,13 @@ internal readonly record struct Contrast(float LowDb, float HighDb)
         var sorted = decibels.ToArray();
         Array.Sort(sorted);
         var high = At(sorted, CeilingShare);
-        var range = (float?)rangeDb ?? Math.Clamp(high - At(sorted, FloorShare), NarrowestDb, WidestDb);
-        return high == sorted[0] ? new Contrast(high, high + range) : new Contrast(high - range, high);
+        if (rangeDb is { } range)
+        {
+            return new Contrast(high - (float)range, high);
+        }
+
+        var low = Math.Max(At(sorted, FloorShare), high - WidestDb);
+        return new Contrast(low, Math.Max(high, low + NarrowestDb));
     }
 
     /// <summary>A level from 0 (darkest) to 1 (brightest).</summary>

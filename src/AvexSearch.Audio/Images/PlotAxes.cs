@@ -6,7 +6,7 @@ namespace AvexSearch.Audio;
 internal sealed class PlotAxes(IndexedImage image, PlotFrame frame)
 {
     private const int TickPixels = 3;
-    private const int LeastRowsPerTick = 24;
+    private const int LeastRowsPerTick = 20;
     private const int LeastColumnsPerTick = 70;
     private const int SecondsPerMinute = 60;
     private const int SecondsPerHour = 3600;
