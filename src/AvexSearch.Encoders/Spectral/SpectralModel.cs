@@ -3,7 +3,7 @@ namespace AvexSearch.Encoders;
 /// <summary>The built-in model's manifest.</summary>
 internal static class SpectralModel
 {
-    /// <summary>Its manifest: 32 kHz, 64 HTK bands from 50 Hz to 15 kHz, six statistics per band.</summary>
+    /// <summary>Its manifest: 32 kHz, 64 HTK bands from 50 Hz to 15 kHz, ten statistics per band.</summary>
     public static ModelManifest Manifest { get; } = new()
     {
         Name = SpectralEncoder.Kind,

@@ -38,6 +38,9 @@ internal sealed class HubServer : IAsyncDisposable
     /// <summary>The Range header of each request that reached the storage, "" for none.</summary>
     public ConcurrentQueue<string> Ranges { get; } = new();
 
+    /// <summary>Where the client keeps what it has, so that a cut loses little of what was sent.</summary>
+    public required string ClientFolder { get; init; }
+
     /// <summary>Changes the size that the hub announces.</summary>
     public int SizeLie { get; set; }
 
@@ -49,9 +52,9 @@ internal sealed class HubServer : IAsyncDisposable
 
     public Uri Address => Of(_hub);
 
-    public static async Task<HubServer> StartAsync()
+    public static async Task<HubServer> StartAsync(string clientFolder)
     {
-        var server = new HubServer();
+        var server = new HubServer { ClientFolder = clientFolder };
         await server._hub.StartAsync();
         await server._storage.StartAsync();
         return server;
@@ -74,6 +77,22 @@ internal sealed class HubServer : IAsyncDisposable
         var server = builder.Build();
         server.Run(answer);
         return server;
+    }
+
+    // A reset connection drops what the client has not read yet.
+    private async Task WaitForClientAsync(int sent)
+    {
+        const int Slack = 1 << 18;
+        for (var tries = 0; tries < 1000; tries++)
+        {
+            var parts = Directory.GetFiles(ClientFolder, "*.part", SearchOption.AllDirectories);
+            if (parts.Sum(part => new FileInfo(part).Length) >= sent - Slack)
+            {
+                return;
+            }
+
+            await Task.Delay(10);
+        }
     }
 
     private Task AnswerAsHubAsync(HttpContext context)
@@ -120,6 +139,7 @@ internal sealed class HubServer : IAsyncDisposable
         await context.Response.Body.FlushAsync();
         if (cut)
         {
+            await WaitForClientAsync(start + most);
             context.Abort();
         }
     }

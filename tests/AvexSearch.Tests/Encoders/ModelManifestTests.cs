@@ -66,7 +66,7 @@ public sealed class ModelManifestTests
 
     [Fact]
     public void The_identity_of_the_built_in_model_is_pinned() =>
-        Assert.Equal(64, SpectralModel.Installed.Identity.Length);
+        Assert.Equal("915d981d6311836a1a67e32e0815dfcf70a47506d55b30faf1a3e54c617cf6ef", SpectralModel.Installed.Identity);
 
     private static void Refused(Action<JsonObject> change, string says)
     {

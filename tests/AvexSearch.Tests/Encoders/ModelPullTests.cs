@@ -18,7 +18,7 @@ public sealed class ModelPullTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _hub = await HubServer.StartAsync();
+        _hub = await HubServer.StartAsync(_home.Path);
         _hub.Files[Weights] = EffNetWeights.Whole.Value;
         _hub.Files["label_map.json"] = System.Text.Encoding.UTF8.GetBytes(Labels);
         _library = Library(_hub.Address);
