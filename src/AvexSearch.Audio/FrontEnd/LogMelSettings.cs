@@ -75,7 +75,8 @@ public sealed record LogMelSettings
         if (!holds)
         {
             throw new ArgumentException(
-                $"Log-mel setting {name} is {value.ToString(null, System.Globalization.CultureInfo.InvariantCulture)}, expected {expectation}.", name);
+                $"Log-mel setting {name} is {value.ToString(null, System.Globalization.CultureInfo.InvariantCulture)}, expected {expectation}.",
+                name);
         }
     }
 }

@@ -76,7 +76,8 @@ public sealed class MelBank
         if (bands < 1 || columns < 1 || columns > bins || weights.Length != (long)bands * columns)
         {
             throw new ArgumentException(
-                $"A mel matrix of {weights.Length} weights does not fit {bands} bands x {columns} columns with at most {bins} bins.", nameof(weights));
+                $"A mel matrix of {weights.Length} weights does not fit {bands} bands x {columns} columns with at most {bins} bins.",
+                nameof(weights));
         }
 
         var first = new int[bands];
@@ -89,7 +90,8 @@ public sealed class MelBank
                 var weight = bandsFirst ? weights[band * columns + bin] : weights[bin * bands + band];
                 row[bin] = float.IsFinite(weight)
                     ? weight
-                    : throw new ArgumentException($"The mel weight of band {band}, bin {bin} is {weight}, expected a finite number.", nameof(weights));
+                    : throw new ArgumentException(
+                        $"The mel weight of band {band}, bin {bin} is {weight}, expected a finite number.", nameof(weights));
             }
 
             var (start, end) = (Array.FindIndex(row, w => w != 0), Array.FindLastIndex(row, w => w != 0) + 1);

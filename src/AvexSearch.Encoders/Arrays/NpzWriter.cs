@@ -86,7 +86,8 @@ public sealed class NpzWriter : IDisposable
         {
             if (row.Length != columns || ++written > count)
             {
-                throw new ArgumentException($"Array '{name}': row {written} has {row.Length} values, expected {count} rows of {columns}.", nameof(rows));
+                throw new ArgumentException(
+                    $"Array '{name}': row {written} has {row.Length} values, expected {count} rows of {columns}.", nameof(rows));
             }
 
             stream.Write(MemoryMarshal.AsBytes(row.Span));

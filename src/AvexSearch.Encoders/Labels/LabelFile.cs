@@ -63,7 +63,8 @@ internal static class LabelFile
         var (indexColumn, labelColumn) = (Array.IndexOf(header, "index"), Array.IndexOf(header, "display_name"));
         if (indexColumn < 0 || labelColumn < 0)
         {
-            throw new InvalidDataException($"'{path}': the columns are '{string.Join(",", header)}', expected 'index' and 'display_name' among them.");
+            throw new InvalidDataException(
+                $"'{path}': the columns are '{string.Join(",", header)}', expected 'index' and 'display_name' among them.");
         }
 
         var pairs = new List<(string, int)>();
@@ -72,7 +73,8 @@ internal static class LabelFile
             if (rows[row].Length <= Math.Max(indexColumn, labelColumn)
                 || !int.TryParse(rows[row][indexColumn], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
             {
-                throw new InvalidDataException($"'{path}', row {row + 1}: '{string.Join(",", rows[row])}', expected {header.Length} columns with an index.");
+                throw new InvalidDataException(
+                    $"'{path}', row {row + 1}: '{string.Join(",", rows[row])}', expected {header.Length} columns with an index.");
             }
 
             pairs.Add((rows[row][labelColumn], index));

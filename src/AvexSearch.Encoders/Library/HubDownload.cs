@@ -50,10 +50,12 @@ internal sealed class HubDownload(HttpClient client, ModelLibraryOptions options
 
             if (++failures >= options.Attempts)
             {
-                throw new ModelException($"'{_name}' could not be fetched from {address} in {failures} tries ({PartLength()} bytes are kept): {obstacle}");
+                throw new ModelException(
+                    $"'{_name}' could not be fetched from {address} in {failures} tries ({PartLength()} bytes are kept): {obstacle}");
             }
 
-            progress.Report(new PullProgress(_name, PartLength(), null, $"retry {failures} of {options.Attempts - 1} in {delay.TotalSeconds:0.#} s: {obstacle}"));
+            progress.Report(
+                new PullProgress(_name, PartLength(), null, $"retry {failures} of {options.Attempts - 1} in {delay.TotalSeconds:0.#} s: {obstacle}"));
             await Task.Delay(delay, options.Time, cancellationToken);
             delay *= 2;
         }
@@ -89,7 +91,8 @@ internal sealed class HubDownload(HttpClient client, ModelLibraryOptions options
         var total = response.Content.Headers.ContentLength is { } length ? start + length : redirects.LinkedSize;
         if (total is not null && redirects.LinkedSize is { } linked && linked != total)
         {
-            throw new ModelException($"'{_name}' has the wrong size: {address.Host} announces {linked} bytes, {redirects.Address.Host} sends {total}.");
+            throw new ModelException(
+                $"'{_name}' has the wrong size: {address.Host} announces {linked} bytes, {redirects.Address.Host} sends {total}.");
         }
 
         await SaveAsync(response, start, total, cancellationToken);
@@ -188,7 +191,8 @@ internal sealed class HubDownload(HttpClient client, ModelLibraryOptions options
         if (hash != sha256)
         {
             DeletePart();
-            throw new ModelException($"'{_name}' arrived damaged: its SHA-256 is {hash}, {address.Host} announced {sha256}. It was deleted; try again.");
+            throw new ModelException(
+                $"'{_name}' arrived damaged: its SHA-256 is {hash}, {address.Host} announced {sha256}. It was deleted; try again.");
         }
     }
 

@@ -17,14 +17,16 @@ internal static class InstalledModels
         if (manifest.Name != Path.GetFileName(folder) || manifest.WeightsSha256 is null)
         {
             throw new InvalidDataException(
-                $"'{path}' names model '{manifest.Name}' with weights '{manifest.WeightsSha256}', expected '{Path.GetFileName(folder)}' with a SHA-256.");
+                $"'{path}' names model '{manifest.Name}' with weights '{manifest.WeightsSha256}',"
+                + $" expected '{Path.GetFileName(folder)}' with a SHA-256.");
         }
 
         foreach (var file in new[] { manifest.WeightsFile, manifest.LabelsFile, manifest.FrontEnd.Bank?.File }.OfType<string>())
         {
             if (!File.Exists(Path.Combine(folder, file)))
             {
-                throw new InvalidDataException($"Model '{manifest.Name}' lacks its file '{Path.Combine(folder, file)}'; remove it and import it again.");
+                throw new InvalidDataException(
+                    $"Model '{manifest.Name}' lacks its file '{Path.Combine(folder, file)}'; remove it and import it again.");
             }
         }
 

@@ -102,7 +102,8 @@ internal sealed class ModelImporter(string folder)
         if (!File.Exists(from))
         {
             throw new ModelException(
-                $"Model '{manifest.Name}' needs '{file}', which is not in '{source}'. Put it there or name the folder that has it (--weights FOLDER).");
+                $"Model '{manifest.Name}' needs '{file}', which is not in '{source}'."
+                + $" Put it there or name the folder that has it (--weights FOLDER).");
         }
 
         await using var input = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read);

@@ -20,7 +20,8 @@ internal static class ManifestRules
         rules.Require(manifest.SampleRateHz is >= 1000 and <= 1_000_000, "sampleRateHz", manifest.SampleRateHz, "1000 to 1000000");
         rules.Require(manifest.WindowSeconds is >= 0.5 and <= 60, "windowSeconds", manifest.WindowSeconds, "0.5 to 60");
         rules.Require(
-            manifest.HopSeconds > 0 && manifest.HopSeconds <= manifest.WindowSeconds, "hopSeconds", manifest.HopSeconds, "above 0, at most windowSeconds");
+            manifest.HopSeconds > 0 && manifest.HopSeconds <= manifest.WindowSeconds,
+            "hopSeconds", manifest.HopSeconds, "above 0, at most windowSeconds");
         rules.Require(
             manifest.MinimumSeconds > 0 && manifest.MinimumSeconds <= manifest.WindowSeconds,
             "minimumSeconds", manifest.MinimumSeconds, "above 0, at most windowSeconds");

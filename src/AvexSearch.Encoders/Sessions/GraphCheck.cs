@@ -62,7 +62,8 @@ internal static class GraphCheck
         if (axis >= output.Dimensions.Length || (output.Dimensions[axis] > 0 && output.Dimensions[axis] != expected))
         {
             throw new ModelException(
-                $"Model '{model}': output '{name}' has shape [{string.Join(", ", output.Dimensions)}] (-1 = any), the manifest promises {expected} {what}.");
+                $"Model '{model}': output '{name}' has shape [{string.Join(", ", output.Dimensions)}] (-1 = any),"
+                + $" the manifest promises {expected} {what}.");
         }
     }
 }

@@ -22,7 +22,8 @@ internal static class SpectralStatistics
 
     private static readonly int[] Lags = [1, 2, 4, 8, 16, 32];
 
-    // Centre and spread of each kind of statistic over about a thousand short clips, rounded. Part of the model: never change them, make a new version.
+    // Centre and spread of each kind of statistic over about a thousand short clips, rounded.
+    // Part of the model: never change them, make a new version.
     private static readonly (float Centre, float Spread)[] Standard =
     [
         (0, 2), (0, 2.7f), (2.8f, 3), (2.2f, 1.9f),

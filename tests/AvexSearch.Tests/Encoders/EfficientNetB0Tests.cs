@@ -88,7 +88,10 @@ public sealed class EfficientNetB0Tests : IDisposable
     public void A_missing_tensor_is_named()
     {
         var file = EffNetWeights.File(keep: name => name != "features.4.1.block.2.fc2.bias");
-        Assert.Contains("model.features.4.1.block.2.fc2.bias", Assert.Throws<InvalidDataException>(() => Graph(file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "model.features.4.1.block.2.fc2.bias",
+            Assert.Throws<InvalidDataException>(() => Graph(file)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,10 @@ public sealed class SafetensorsFileTests : IDisposable
         var path = _folder.Write("lie.safetensors", [0xFF, 0xFF, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}']);
         Assert.Contains("65535", Assert.Throws<InvalidDataException>(() => SafetensorsFile.Open(path)).Message, StringComparison.Ordinal);
         path = _folder.Write("lie.safetensors", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, (byte)'{', (byte)'}']);
-        Assert.Contains("18446744073709551615", Assert.Throws<InvalidDataException>(() => SafetensorsFile.Open(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "18446744073709551615",
+            Assert.Throws<InvalidDataException>(() => SafetensorsFile.Open(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +83,10 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         var file = SafetensorsWriter.Write([("a", "F32", [2, 2], new byte[16]), ("n", "I64", [1], new byte[8])]);
         using var tensors = SafetensorsFile.Open(_folder.Write("x.safetensors", file));
-        Assert.Contains("shape [2, 2], expected [4]", Assert.Throws<InvalidDataException>(() => tensors.ReadFloats("a", 4)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "shape [2, 2], expected [4]",
+            Assert.Throws<InvalidDataException>(() => tensors.ReadFloats("a", 4)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("dtype I64", Assert.Throws<InvalidDataException>(() => tensors.ReadFloats("n", 1)).Message, StringComparison.Ordinal);
         Assert.Contains("no tensor 'x'", Assert.Throws<InvalidDataException>(() => tensors.ReadFloats("x", 1)).Message, StringComparison.Ordinal);
     }
