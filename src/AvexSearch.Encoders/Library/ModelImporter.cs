@@ -103,7 +103,7 @@ internal sealed class ModelImporter(string folder)
         {
             throw new ModelException(
                 $"Model '{manifest.Name}' needs '{file}', which is not in '{source}'."
-                + $" Put it there or name the folder that has it (--weights FOLDER).");
+                + $" Put it there or name the folder that has it (--files FOLDER).");
         }
 
         await using var input = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read);
