@@ -23,6 +23,7 @@ internal sealed class HitLookup(SegmentStore segments)
         StartSeconds = row.StartSeconds,
         EndSeconds = row.EndSeconds,
         RecordingSeconds = row.DurationSeconds,
+        SampleRateHz = row.SampleRateHz,
         Similarity = segment.Similarity,
         QueryStartSeconds = segment.QueryStartSeconds,
         AboveRandomPairs = randomPairs?.ShareBelow(segment.Similarity),

@@ -27,6 +27,9 @@ public sealed record SearchHit
     /// <summary>Duration of the whole recording, seconds.</summary>
     public required double RecordingSeconds { get; init; }
 
+    /// <summary>Sample rate of the recording, Hz: nothing in it lies above half of that.</summary>
+    public required int SampleRateHz { get; init; }
+
     /// <summary>Cosine similarity to the query, -1 to 1; greater is closer.</summary>
     public required float Similarity { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record SegmentHitRow
     /// <summary>Length of the recording.</summary>
     public required double DurationSeconds { get; init; }
 
+    /// <summary>Sample rate of the recording.</summary>
+    public required int SampleRateHz { get; init; }
+
     /// <summary>When it was recorded, by the recorder's clock; null = not known.</summary>
     public DateTime? RecordedAtLocal { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class SegmentStore(Database database)
 
     private const string Columns = """
         segment_id, profile_id, model_id, start_seconds, end_seconds, recording_id, collection_id, collection, path, duration_seconds,
-        recorded_at_local, utc_offset_minutes, latitude, longitude, device
+        recorded_at_local, utc_offset_minutes, latitude, longitude, device, sample_rate_hz
         """;
 
     private const string FindSql = $"select {Columns} from segment_listing where segment_id = @segmentId";
