@@ -1,16 +1,43 @@
+using AvexSearch.Web.Shell;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace AvexSearch.Web;
 
-/// <summary>Stub.</summary>
+/// <summary>Puts the pages into a host.</summary>
 public static class WebSetup
 {
-    /// <summary>Stub.</summary>
-    public static IServiceCollection AddAvexSearchWeb(this IServiceCollection services) => services;
+    /// <summary>Bytes of one message from a browser. Uploads travel in pieces of this size; the framework's own 32 kB makes them slow.</summary>
+    private const long MaximumMessageBytes = 256 * 1024;
 
-    /// <summary>Stub.</summary>
-    public static void MapAvexSearchWeb(this IEndpointRouteBuilder routes)
+    /// <summary>Registers what the pages need. The host registers the engine's use cases and <c>MediaLinks</c>.</summary>
+    /// <param name="services">Services of the host.</param>
+    public static IServiceCollection AddAvexSearchWeb(this IServiceCollection services)
     {
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.VisibleStateDuration = 4000;
+            options.SnackbarConfiguration.ShowTransitionDuration = 120;
+            options.SnackbarConfiguration.HideTransitionDuration = 200;
+            options.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = MaximumMessageBytes);
+        return services;
+    }
+
+    /// <summary>Maps the pages. The host calls <c>UseAntiforgery</c> and <c>MapStaticAssets</c> as well.</summary>
+    /// <param name="endpoints">Endpoints of the host.</param>
+    public static IEndpointRouteBuilder MapAvexSearchWeb(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return endpoints;
     }
 }

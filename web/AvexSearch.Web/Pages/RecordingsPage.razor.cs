@@ -1,0 +1,38 @@
+using AvexSearch.Engine;
+using Microsoft.AspNetCore.Components;
+
+namespace AvexSearch.Web.Pages;
+
+/// <summary>Recordings, a page at a time.</summary>
+public sealed partial class RecordingsPage
+{
+    private const int PageSize = 50;
+    private readonly Stack<long> _pages = new();
+    private string? _contains;
+    private long _after;
+
+    [SupplyParameterFromQuery(Name = "collection")]
+    private string? CollectionName { get; set; }
+
+    [Inject]
+    private ArchiveCatalogue Catalogue { get; set; } = default!;
+
+    private object PageKey => (CollectionName, _contains, _after);
+
+    private Task<IReadOnlyList<RecordingDetail>> ReadAsync(CancellationToken cancellationToken) =>
+        Catalogue.RecordingsAsync(CollectionName, string.IsNullOrWhiteSpace(_contains) ? null : _contains.Trim(), _after, PageSize, cancellationToken);
+
+    private void Find(string? contains)
+    {
+        (_contains, _after) = (contains, 0);
+        _pages.Clear();
+    }
+
+    private void Next(long lastId)
+    {
+        _pages.Push(_after);
+        _after = lastId;
+    }
+
+    private void Back() => _after = _pages.Pop();
+}

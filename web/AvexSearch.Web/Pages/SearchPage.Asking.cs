@@ -1,0 +1,169 @@
+using System.Globalization;
+using AvexSearch.Engine;
+using AvexSearch.Web.Search;
+using AvexSearch.Web.States;
+using MudBlazor;
+
+namespace AvexSearch.Web.Pages;
+
+/// <content>What is asked with, the question and its answer.</content>
+public sealed partial class SearchPage
+{
+    private const double AudibleUpToHz = 25_000;
+    private const double UsualHighHz = 10_000;
+    private QuerySource? _source;
+    private string? _sourceKey;
+    private Fault? _sourceFault;
+    private bool _opening;
+    private QueryWindow? _window;
+    private QueryWindow? _askedWindow;
+    private double _highHz = UsualHighHz;
+    private SearchAnswer? _answer;
+    private Fault? _askFault;
+    private bool _asking;
+
+    private bool WindowMoved => _askedWindow is not null && _window != _askedWindow;
+
+    private async Task OpenSourceAsync(CancellationToken cancellationToken)
+    {
+        if (_sourceKey != _address.SourceKey)
+        {
+            (_source, _sourceFault, _answer, _askFault, _opening) = (null, null, _address.IsAsked ? _answer : null, null, _address.HasSource);
+            _sourceKey = null;
+            StateHasChanged();
+            try
+            {
+                _source = await FindSourceAsync(cancellationToken);
+                _sourceKey = _address.SourceKey;
+            }
+            catch (Exception exception) when (Faults.IsExpected(exception))
+            {
+                _sourceFault = Faults.Describe("This sound could not be opened.", exception);
+                _answer = null;
+            }
+
+            _opening = false;
+            var nyquist = (_source?.SampleRateHz ?? 2 * UsualHighHz) / 2.0;
+            _highHz = nyquist > AudibleUpToHz ? nyquist : Math.Min(UsualHighHz, nyquist);
+        }
+
+        _window = _source is null ? null : WindowOf(_source);
+    }
+
+    private async Task<QuerySource?> FindSourceAsync(CancellationToken cancellationToken)
+    {
+        if (_address.Upload is { } upload)
+        {
+            return Uploads.Find(upload) is { } kept
+                ? QuerySource.Of(kept, Links)
+                : throw new QueryException("The uploaded clip is not kept any more (or the link is mistyped). Choose the file again.");
+        }
+
+        var segment = _address.Segment is { } segmentId
+            ? await Catalogue.SegmentAsync(segmentId, cancellationToken) ?? throw new QueryException($"There is no segment {segmentId} in the archive.")
+            : null;
+        if ((segment?.RecordingId ?? _address.Recording) is not { } recordingId)
+        {
+            return null;
+        }
+
+        var recording = await Catalogue.RecordingAsync(recordingId, cancellationToken)
+            ?? throw new QueryException($"There is no recording {recordingId} in the archive.");
+        return QuerySource.Of(recording, segment, Links);
+    }
+
+    private QueryWindow WindowOf(QuerySource source)
+    {
+        if (_address is { Start: { } start, Length: { } length })
+        {
+            return new QueryWindow(start, start + length).Within(source.DurationSeconds);
+        }
+
+        return source.Segment is { } segment
+            ? new QueryWindow(segment.StartSeconds, segment.EndSeconds)
+            : new QueryWindow(0, _archive!.UsualWindowSeconds).Within(source.DurationSeconds);
+    }
+
+    private async Task AskAsync(CancellationToken cancellationToken)
+    {
+        if (_source is null || _window is null || !_address.IsAsked)
+        {
+            (_answer, _askedWindow, _asking) = (null, null, false);
+            return;
+        }
+
+        (_asking, _askFault, _askedWindow) = (true, null, _window);
+        StateHasChanged();
+        try
+        {
+            var answer = await Similarity.SearchAsync(Request(_source, _window), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            _answer = answer;
+        }
+        catch (Exception exception) when (Faults.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            (_askFault, _answer) = (Faults.Describe("The search could not be done.", exception), null);
+        }
+
+        _asking = false;
+    }
+
+    private SearchRequest Request(QuerySource source, QueryWindow window) => new()
+    {
+        SegmentId = _address.Segment,
+        Clip = _address.Segment is null ? source.Clip(window.StartSeconds, window.Seconds) : null,
+        Collections = _address.Collections,
+        Model = _address.Model ?? (_address.Segment is null ? null : source.Segment?.Model),
+        Top = _address.Top,
+        BestPerRecording = _address.BestPerRecording,
+        Engine = _address.Engine,
+    };
+
+    private void OpenUpload(QueryUpload upload) => GoTo(_address.Asking(upload: upload.Id));
+
+    private async Task UseAsQuery(SearchHit hit)
+    {
+        GoTo(_address.Asking(segment: hit.SegmentId));
+        await _script.InvokeVoidAsync(Js, "toTop");
+    }
+
+    private void Filter(SearchAddress address) => GoTo(address);
+
+    private Task SearchAsync()
+    {
+        if (_source is null || _window is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        var address = _source.Address(_address, _window);
+        if (address.ToUri() == _shownUri)
+        {
+            return FollowAddressAsync();
+        }
+
+        // Same sound: it is not opened anew.
+        _sourceKey = address.SourceKey;
+        GoTo(address);
+        return Task.CompletedTask;
+    }
+
+    private void GoTo(SearchAddress address) => Navigation.NavigateTo(address.ToUri());
+
+    private async Task CopyLinkAsync()
+    {
+        var address = _source is null || _window is null ? _address : _source.Address(_address, _window);
+        var copied = await _script.InvokeAsync<bool>(Js, "copy", Navigation.ToAbsoluteUri(address.ToUri()).ToString());
+        Snackbar.Add(
+            copied ? "Link copied" : "The browser did not allow copying; the address bar has the link of the last search.", copied ? Severity.Normal : Severity.Warning);
+    }
+
+    private async Task ExportAsync()
+    {
+        if (_answer is not null && _source is not null && _askedWindow is not null)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"hits_{Path.GetFileNameWithoutExtension(_source.Name)}_{_askedWindow.StartSeconds:0.0}s.csv");
+            await _script.InvokeVoidAsync(Js, "save", name, HitTable.ToCsv(_answer));
+        }
+    }
+}

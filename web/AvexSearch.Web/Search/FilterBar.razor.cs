@@ -1,0 +1,73 @@
+using AvexSearch.Engine;
+using Microsoft.AspNetCore.Components;
+
+namespace AvexSearch.Web.Search;
+
+/// <summary>How the answer is to be made: where from, how many, by which engine.</summary>
+public sealed partial class FilterBar
+{
+    private static readonly int[] Tops = [12, SearchAddress.DefaultTop, 48, 96, 200, 500, SearchRequest.MaximumTop];
+    private static readonly double[] AllHeights = [4000, 8000, 10_000, 12_000, 16_000, 22_050, 24_000, 48_000, 96_000, 125_000, 192_000];
+    private string? _nameContains;
+
+    /// <summary>The search as it stands.</summary>
+    [Parameter, EditorRequired]
+    public SearchAddress Address { get; set; } = default!;
+
+    /// <summary>Raised with the search as it is wanted.</summary>
+    [Parameter]
+    public EventCallback<SearchAddress> AddressChanged { get; set; }
+
+    /// <summary>The collections that there are.</summary>
+    [Parameter]
+    public IReadOnlyList<CollectionSummary> Collections { get; set; } = [];
+
+    /// <summary>Names of the models with embeddings.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Models { get; set; } = [];
+
+    /// <summary>The highest frequency shown, Hz.</summary>
+    [Parameter]
+    public double HighHz { get; set; }
+
+    /// <summary>Raised with another highest frequency.</summary>
+    [Parameter]
+    public EventCallback<double> HighHzChanged { get; set; }
+
+    /// <summary>Half the sample rate of the query, or null without one: nothing above it is offered.</summary>
+    [Parameter]
+    public double? HighestHz { get; set; }
+
+    /// <summary>What stands at the end of the row.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private IEnumerable<double> Heights =>
+        AllHeights.Where(hertz => HighestHz is not { } highest || hertz <= highest).Append(HighHz).Concat(HighestHz is { } top ? [top] : []).Distinct().Order();
+
+    private IEnumerable<CollectionSummary> Listed => Collections
+        .Where(collection => string.IsNullOrWhiteSpace(_nameContains) || collection.Name.Contains(_nameContains.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private string CollectionText => Address.Collections.Count switch
+    {
+        0 => "All collections",
+        1 => $"Collection: {Address.Collections[0]}",
+        2 => $"Collections: {Address.Collections[0]}, {Address.Collections[1]}",
+        var count => $"{count} collections",
+    };
+
+    private string AdvancedText => (Address.Engine, Address.Model) switch
+    {
+        (null, null) => "Advanced",
+        ({ } engine, null) => EngineText.Short(engine),
+        (null, { } model) => model,
+        var (engine, model) => $"{EngineText.Short(engine.Value)}, {model}",
+    };
+
+    private Task Change(SearchAddress address) => AddressChanged.InvokeAsync(address);
+
+    private Task Choose(string name, bool on) => Change(Address with
+    {
+        Collections = [.. Collections.Select(collection => collection.Name).Where(known => known == name ? on : Address.Collections.Contains(known))],
+    });
+}
