@@ -1,0 +1,34 @@
+using AvexSearch.Engine;
+using AvexSearch.Web.Search;
+using Bunit;
+using Xunit;
+
+namespace AvexSearch.Tests.Web;
+
+public sealed class ReceiptTests : IAsyncDisposable
+{
+    private readonly WebContext _context = new();
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    [Fact]
+    public void An_approximate_answer_says_so_and_how_long_it_took()
+    {
+        var lines = Lines(WebContext.Answer(20));
+
+        Assert.Equal("20 hits of 61,430 segments in scope", lines[0]);
+        Assert.Equal("approximate, graph in memory", lines[1]);
+        Assert.Equal("1 query window · spectral", lines[2]);
+        Assert.Equal("2.1 ms search · 19 ms model · 0.5 ms look-up", lines[3]);
+    }
+
+    [Fact]
+    public void An_exact_answer_says_so()
+    {
+        Assert.Equal("exact", Lines(WebContext.Answer(1) with { Engine = SearchEngine.Exact, IsExact = true })[1]);
+        Assert.Equal("exact, everything in scope compared", Lines(WebContext.Answer(1) with { IsExact = true })[1]);
+    }
+
+    private string[] Lines(SearchAnswer answer) =>
+        [.. _context.Render<Receipt>(receipt => receipt.Add(r => r.Answer, answer)).FindAll(".receipt > span").Select(line => line.TextContent)];
+}
