@@ -273,7 +273,7 @@ fetch_weights
 start_server
 incomplete=no
 if [ ${#folders[@]} -gt 0 ]; then index_folders; else index_demo; fi
-[ $incomplete = no ] || say "Some files could not be indexed; they are listed above."
+[ $incomplete = no ] || say "Not everything could be indexed; what failed is told above."
 say "AvexSearch is at"
 printf 'http://127.0.0.1:%s\n' "$port"
 [ "$foreground" = no ] || wait "$running_pid"
