@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using AvexSearch.IntegrationTests;
 using AvexSearch.Store;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(PrivateServer))]
+[assembly: SupportedOSPlatform("linux")]
 
 namespace AvexSearch.IntegrationTests;
 
@@ -12,21 +14,16 @@ namespace AvexSearch.IntegrationTests;
 /// One PostgreSQL for all tests of the assembly: a private cluster in a temporary folder, started through the product's own code;
 /// or the server named by AVEXSEARCH_TEST_DB (a connection string of a user who may make databases). Every fixture gets a database of its own.
 /// </summary>
-public sealed class PrivateServer : IAsyncLifetime
+public sealed class PrivateServer : IAsyncDisposable
 {
     private static readonly Dictionary<string, string> QuickSettings = new() { ["fsync"] = "off", ["shared_buffers"] = "64MB" };
     private readonly string? _external = Environment.GetEnvironmentVariable("AVEXSEARCH_TEST_DB");
+    private readonly Lazy<string> _folder = new(() => TestFolder.Make("server"));
+    private readonly SemaphoreSlim _first = new(1);
     private Database? _keeper;
 
-    public string DataFolder { get; } = TestFolder.Make("server");
-
-    public async ValueTask InitializeAsync()
-    {
-        if (string.IsNullOrEmpty(_external))
-        {
-            _keeper = await Database.OpenAsync(Options("avexsearch"), NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
-        }
-    }
+    /// <summary>Of the private cluster; the server starts when the first database is asked for.</summary>
+    public string DataFolder => _folder.Value;
 
     /// <summary>How to open a new, empty database; <see cref="Database.OpenAsync"/> makes and migrates it.</summary>
     public async Task<StoreOptions> NewDatabaseAsync()
@@ -34,6 +31,7 @@ public sealed class PrivateServer : IAsyncLifetime
         var name = $"test_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         if (string.IsNullOrEmpty(_external))
         {
+            await KeepRunningAsync();
             return Options(name);
         }
 
@@ -66,7 +64,25 @@ public sealed class PrivateServer : IAsyncLifetime
             await _keeper.DisposeAsync();
         }
 
-        TestFolder.Delete(DataFolder);
+        _first.Dispose();
+        if (_folder.IsValueCreated)
+        {
+            TestFolder.Delete(DataFolder);
+        }
+    }
+
+    /// <summary>One share in the server for the whole run, so that it isn't stopped between two fixtures.</summary>
+    private async Task KeepRunningAsync()
+    {
+        await _first.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            _keeper ??= await Database.OpenAsync(Options("avexsearch"), NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            _first.Release();
+        }
     }
 
     private StoreOptions Options(string database) =>

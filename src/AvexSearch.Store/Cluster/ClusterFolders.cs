@@ -9,9 +9,17 @@ internal sealed class ClusterFolders
     /// <summary>sun_path has 108 bytes with its NUL; PostgreSQL adds "/.s.PGSQL.5432".</summary>
     private const int MostSocketFolderBytes = 107 - 14;
 
+    /// <summary>pg_ctl puts the path into a shell command between double quotes, as it is.</summary>
+    private const string ShellReads = "\"$`\\";
+
     public ClusterFolders(string dataFolder)
     {
         DataFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder));
+        if (DataFolder.Any(c => char.IsControl(c) || ShellReads.Contains(c)))
+        {
+            throw new StoreException($"The data folder's path can't have {string.Join(' ', ShellReads.ToCharArray())} or control characters; this is {DataFolder}.");
+        }
+
         Cluster = Path.Combine(DataFolder, "postgres");
         NewCluster = Path.Combine(DataFolder, "postgres.new");
         Log = Path.Combine(Cluster, "avexsearch-server.log");

@@ -77,7 +77,18 @@ internal sealed class ServerControl(ClusterFolders folders, ServerBinaries binar
             return;
         }
 
+        RemoveSocketFolder();
         StoreLog.ServerStopped(logger);
+    }
+
+    /// <summary>It lies outside the data folder sometimes; nothing of ours stays there.</summary>
+    private void RemoveSocketFolder()
+    {
+        var folder = folders.SocketFolder(ClusterFolders.RuntimeFolder());
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
     }
 
     private async Task WaitAsync(Process start, long since, Stopwatch watch, CancellationToken ct)

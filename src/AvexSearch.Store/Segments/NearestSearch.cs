@@ -5,11 +5,8 @@ using Pgvector;
 namespace AvexSearch.Store;
 
 /// <summary>One nearest-neighbour query inside a transaction (the settings are local to it).</summary>
-internal sealed class NearestSearch(NpgsqlConnection connection, ModelRow model, CancellationToken ct)
+internal sealed class NearestSearch(NpgsqlConnection connection, ModelRow model, long mostScanned, CancellationToken ct)
 {
-    /// <summary>A scope of at most this many segments is scanned: exact, and quicker than a graph walk that throws most of it away.</summary>
-    public const long MostScanned = 5000;
-
     private const int LeastEfSearch = 100;
 
     /// <summary>pgvector's own limit; the iterative scan goes on beyond it.</summary>
@@ -39,7 +36,7 @@ internal sealed class NearestSearch(NpgsqlConnection connection, ModelRow model,
         var profiles = scope.Where(s => s.Segments > 0).Select(s => s.ProfileId).ToArray();
         var segments = scope.Sum(s => s.Segments);
         var exact = EmbeddingTable.NearestExact(model.Id);
-        if (segments <= MostScanned || model.Dimensions > EmbeddingTable.MostIndexedDimensions)
+        if (segments <= mostScanned || model.Dimensions > EmbeddingTable.MostIndexedDimensions)
         {
             return await ReadAsync(exact, query, k, profiles);
         }

@@ -33,6 +33,9 @@ public sealed class SegmentStore(Database database)
         where  p.model_id = @modelId and (@collectionIds::integer[] is null or p.collection_id = any (@collectionIds))
         """;
 
+    /// <summary>A scope of at most this many segments is scanned: exact, and quicker than a graph walk that throws most of it away.</summary>
+    internal long MostScanned { get; init; } = 5000;
+
     /// <summary>A segment with its recording.</summary>
     /// <param name="segmentId">Its key.</param>
     /// <param name="ct">Gives up.</param>
@@ -113,7 +116,7 @@ public sealed class SegmentStore(Database database)
         }
 
         return await database.TransactAsync(
-            (connection, token) => new NearestSearch(connection, model, token).RunAsync(new Vector(query), k, collectionIds), ct);
+            (connection, token) => new NearestSearch(connection, model, MostScanned, token).RunAsync(new Vector(query), k, collectionIds), ct);
     }
 
     /// <summary>All embeddings of a model, to load an index: take <see cref="ChangeFeed.CurrentAsync"/> first, read this, follow the feed from there.</summary>
