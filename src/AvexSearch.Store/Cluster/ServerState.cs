@@ -91,7 +91,11 @@ internal sealed class ServerState(ClusterFolders folders, TimeSpan timeout, ILog
         if (Postmaster.Exists(postmaster.ProcessId))
         {
             File.Delete(Postmaster.FileOf(folders.Cluster));
-            File.Delete(Path.Combine(postmaster.SocketFolder, $".s.PGSQL.{ConnectionStrings.PrivatePort}.lock"));
+            var socketLock = Path.Combine(postmaster.SocketFolder, $".s.PGSQL.{ConnectionStrings.PrivatePort}.lock");
+            if (File.Exists(socketLock))
+            {
+                File.Delete(socketLock);
+            }
         }
     }
 
