@@ -52,7 +52,7 @@ public sealed class CollectionTests(StoreFixture store) : IClassFixture<StoreFix
         Assert.True(await store.Collections.DeleteAsync(profile.CollectionId, Token));
         Assert.False(await store.Collections.DeleteAsync(profile.CollectionId, Token));
         Assert.Null(await SummaryAsync());
-        Assert.Equal(0, await store.Segments.CountAsync(profile.ModelId, Token));
+        Assert.Equal(0, await store.Segments.CountAsync(profile.ModelId, null, Token));
 
         async Task<CollectionSummary?> SummaryAsync() =>
             (await store.Collections.ListAsync(Token)).SingleOrDefault(c => c.Id == profile.CollectionId);

@@ -145,7 +145,7 @@ public sealed class NearestTests(StoreFixture store) : IClassFixture<StoreFixtur
 
         var one = await store.Segments.ReadRecordingsAsync(profile.ModelId, [files.First().Key, 999_999], Token);
         Assert.Equal(all.Take(1500).Select(r => r.SegmentId), one.Select(r => r.SegmentId));
-        Assert.Equal(4500, await store.Segments.CountAsync(profile.ModelId, Token));
+        Assert.Equal(4500, await store.Segments.CountAsync(profile.ModelId, null, Token));
         Assert.Equal(2, (await store.Segments.FindManyAsync([all[0].SegmentId, all[1].SegmentId, -1], Token)).Count);
     }
 

@@ -262,6 +262,6 @@ public sealed class RecordingTests(StoreFixture store) : IClassFixture<StoreFixt
         Assert.True(await store.Recordings.DeleteAsync(id, Token));
         Assert.False(await store.Recordings.DeleteAsync(id, Token));
         Assert.Null(await store.Segments.EmbeddingAsync(segments[0].Id, profile.ModelId, Token));
-        Assert.Equal(0, await store.Segments.CountAsync(profile.ModelId, Token));
+        Assert.Equal(0, await store.Segments.CountAsync(profile.ModelId, null, Token));
     }
 }
