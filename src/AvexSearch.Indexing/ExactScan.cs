@@ -1,12 +1,8 @@
-using AvexSearch.Indexing.Kernels;
-
 namespace AvexSearch.Indexing;
 
 /// <summary>The answer by definition: every vector in scope is compared.</summary>
 internal static class ExactScan
 {
-    private const int PrefetchLines = 4;
-
     /// <summary>Best first into [destination], which is as long as the hits wanted; returns how many there are.</summary>
     /// <param name="store">Where the vectors are.</param>
     /// <param name="query">Unit vector of the store's stride, zeros after the dimensions.</param>
@@ -31,7 +27,7 @@ internal static class ExactScan
                 var next = scope.Next(slot + 1);
                 if (next >= 0)
                 {
-                    Prefetch.Row(ref store.Row(next), PrefetchLines);
+                    store.PrefetchRow(next);
                 }
 
                 Compare(store, ref query, slot, ref top);

@@ -1,12 +1,8 @@
-using AvexSearch.Indexing.Kernels;
-
 namespace AvexSearch.Indexing;
 
 /// <summary>Walks the graph towards a vector: the greedy descent and algorithm 2 (search-layer) of the paper.</summary>
 internal static class HnswWalk
 {
-    private const int PrefetchLines = 4;
-
     /// <summary>From a node, to ever closer neighbours, down to (and not into) a layer. Removed nodes are walked through.</summary>
     /// <returns>The key of the closest node met.</returns>
     public static ulong Descend(HnswGraph graph, SearchContext context, ref float vector, int fromLayer, int toLayer, int start)
@@ -69,7 +65,7 @@ internal static class HnswWalk
             {
                 if (i + 1 < fresh.Length)
                 {
-                    Prefetch.Row(ref graph.Store.Row(fresh[i + 1]), PrefetchLines);
+                    graph.Store.PrefetchRow(fresh[i + 1]);
                 }
 
                 Take(candidates, results, Compare(graph, context, ref vector, fresh[i]), ef, admission);
@@ -124,7 +120,7 @@ internal static class HnswWalk
 
         if (count > 0)
         {
-            Prefetch.Row(ref graph.Store.Row(fresh[0]), PrefetchLines);
+            graph.Store.PrefetchRow(fresh[0]);
         }
 
         return fresh.AsSpan(0, count);

@@ -32,7 +32,7 @@ internal sealed record IndexOptions
     /// <summary>--rule Heuristic|Simple.</summary>
     public string Rule { get; init; } = "Heuristic";
 
-    /// <summary>--peer: a program that takes PREFIX M EF_CONSTRUCTION THREADS hnswlib and prints "hnswlib ef=.. recall@10=.. qps1=..".</summary>
+    /// <summary>--peer: peers/hnswlib, built as its source says; runs on the same vectors, alternating with ours.</summary>
     public string? Peer { get; init; }
 
     /// <summary>--out: folder for the report; without it the report is only printed.</summary>

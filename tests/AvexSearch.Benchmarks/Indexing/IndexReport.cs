@@ -6,7 +6,7 @@ namespace AvexSearch.Benchmarks.Indexing;
 
 /// <summary>The comparison as Markdown: per engine and ef the best pass, then ratios at equal recall.</summary>
 internal sealed class IndexReport(
-    IndexOptions options, List<SweepPoint> points, IndexMemory memory, double buildSeconds, double buildCpuSeconds, string? peerBuild)
+    IndexOptions options, List<SweepPoint> points, List<ScopePoint> scopes, IndexMemory memory, double buildSeconds, double buildCpuSeconds, string? peerBuild)
 {
     private static readonly double[] Recalls = [0.90, 0.95, 0.99];
 
@@ -28,16 +28,17 @@ internal sealed class IndexReport(
         StringBuilder text = new();
         Line(text, $"# Index, {options.Count} x {options.Dimensions}, M = {options.M}, efConstruction = {options.EfConstruction}");
         Line(text, $"");
-        Line(text, $"CPU: {CpuName()}, {Environment.ProcessorCount} cores. {options.Queries} queries, one thread, best of {options.Passes} alternating passes by the clock.");
+        Line(text, $"CPU: {CpuName()}, {Environment.ProcessorCount} cores. {options.Queries} queries, best of {options.Passes} alternating passes; a rate is per {ThreadClock.Name}.");
         Line(text, $"Vectors: PooledVectors, seed 7. Command: `{Command()}`");
         Line(text, $"");
         Line(text, $"Build on {options.Threads} threads: {buildSeconds:0.0} s, {buildCpuSeconds:0.0} CPU s. Memory: {memory.TotalBytes / 1e6:0} MB ({memory.LinkBytes / 1e6:0.0} MB links).");
         Line(text, $"{(peerBuild is null ? "No peer was run." : "Peer: " + peerBuild)}");
         Line(text, $"");
-        Line(text, $"| engine | ef | recall@10 | queries/s |");
-        Line(text, $"|---|---|---|---|");
-        best.ForEach(p => Line(text, $"| {p.Engine} | {p.Ef} | {p.Recall:0.0000} | {p.QueriesPerSecond:0} |"));
+        Line(text, $"| engine | ef | recall@10 | queries/s | comparisons/query |");
+        Line(text, $"|---|---|---|---|---|");
+        best.ForEach(p => Line(text, $"| {p.Engine} | {p.Ef} | {p.Recall:0.0000} | {p.QueriesPerSecond:0} | {p.Comparisons:0} |"));
         AppendRatios(text, best);
+        AppendScopes(text);
         return text.ToString();
     }
 
@@ -56,6 +57,14 @@ internal sealed class IndexReport(
             var (ours, theirs) = (At(best, "AvexSearch HNSW", recall), At(best, "hnswlib", recall));
             Line(text, $"| {recall:0.00} | {ours:0} | {theirs:0} | {ours / theirs:0.00} |");
         }
+    }
+
+    private void AppendScopes(StringBuilder text)
+    {
+        Line(text, $"");
+        Line(text, $"| in scope (random) | recall@10, ef 64 | queries/s | queries/s of the exact scan |");
+        Line(text, $"|---|---|---|---|");
+        scopes.ForEach(p => Line(text, $"| {100 * p.Share:0.#} % | {p.Recall:0.000} | {p.QueriesPerSecond:0} | {p.ScanQueriesPerSecond:0} |"));
     }
 
     private List<SweepPoint> Best() =>
