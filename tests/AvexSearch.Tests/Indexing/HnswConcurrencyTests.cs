@@ -8,6 +8,9 @@ public sealed class HnswConcurrencyTests
     private const int Dimensions = 32;
     private const int Count = 3000;
 
+    // An approximate index may miss a vector even when asked for itself: 1 in 3,000 with these settings and one thread.
+    private const double FoundFloor = 0.99;
+
     [Fact]
     public async Task Searches_beside_adds_removes_and_rebuilds_return_only_what_they_may()
     {
@@ -23,20 +26,22 @@ public sealed class HnswConcurrencyTests
         {
             Task.Run(() => Enumerable.Range(Count / 3, Count / 3).ToList().ForEach(id => Assert.True(index.Remove(id))), token),
             Task.Run(() => Enumerable.Range(2 * Count / 3, Count / 3).ToList().ForEach(id => Assert.True(index.Add(id, Row(id)))), token),
-            Task.Run(() => Enumerable.Range(0, 500).ToList().ForEach(i => ComeAndGo(index, 9000 + (i % 7), Row(i))), token),
+            Task.Run(() => Assert.InRange(Enumerable.Range(0, 500).Count(i => ComesAndGoes(index, 9000 + (i % 7), Row(i))), 500 * FoundFloor, 500), token),
         };
         var searchers = Enumerable.Range(0, 2).Select(s => Task.Run(() =>
         {
-            var rounds = 0;
+            var (rounds, found) = (0, 0);
             for (var q = s; Volatile.Read(ref done) == 0 || rounds < 200; q = (q + 1) % (Count / 3), rounds++)
             {
-                // A vector that stays is found by itself, is closest to itself, and hits come in order without doubles.
+                // Ten hits in order, without doubles, and a vector that stays is found by itself.
                 var hits = index.Search(Row(q), 10, q % 2 == 0 ? null : SearchScope.Where(id => id < Count));
                 Assert.Equal(10, hits.Length);
                 Assert.Equal(10, hits.Select(h => h.Id).Distinct().Count());
                 Assert.Equal(hits.OrderByDescending(h => h.Similarity).ThenBy(h => h.Id), hits);
-                Assert.Equal(1, hits[0].Similarity, 1e-5);
+                found += hits[0].Similarity > 1 - 1e-5 ? 1 : 0;
             }
+
+            Assert.InRange(found, FoundFloor * rounds, rounds);
         }, token)).ToArray();
         await Task.WhenAll(writers);
         Volatile.Write(ref done, 1);
@@ -78,11 +83,12 @@ public sealed class HnswConcurrencyTests
         Assert.InRange(parallel, serial - 0.02, 1);
     }
 
-    private static void ComeAndGo(HnswIndex index, long id, float[] vector)
+    private static bool ComesAndGoes(HnswIndex index, long id, float[] vector)
     {
         Assert.True(index.Add(id, vector));
-        Assert.Contains(index.Search(vector, 30), h => h.Id == id);
+        var found = index.Search(vector, 30).Any(h => h.Id == id);
         Assert.True(index.Remove(id));
         Assert.DoesNotContain(index.Search(vector, 30), h => h.Id == id);
+        return found;
     }
 }
