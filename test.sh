@@ -54,6 +54,8 @@ count_tests() {
 cd "$AVEX_ROOT"
 mkdir -p "$AVEX_LOGS"
 setup_machine tests
+AVEXSEARCH_CHROMIUM=$(find_chromium || true)   # wherever it is, the browser tests use it
+export AVEXSEARCH_CHROMIUM
 say "Restoring"
 dotnet restore AvexSearch.sln --nologo -v quiet
 say "Building"

@@ -29,7 +29,7 @@ at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]; 
 
 has_library() { [[ "$(/sbin/ldconfig -p 2>/dev/null || ldconfig -p)" == *"$1"* ]]; }
 
-find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+find_chromium() { command -v "${AVEXSEARCH_CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome; }
 
 # The folders with PostgreSQL server binaries, newest version first: the one that AVEXSEARCH_PG_BIN names, or all that are found. Debian
 # keeps them out of PATH, one folder for each version.
