@@ -72,7 +72,7 @@ internal static class WebServer
                 api.MapSearch();
                 api.MapCatalogue();
                 app.MapOpenApi("/openapi/{documentName}.json");
-                app.MapScalarApiReference("/scalar", options => options.WithTitle("AvexSearch API"));
+                app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }
         }
 

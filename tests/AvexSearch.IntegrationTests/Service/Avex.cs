@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace AvexSearch.IntegrationTests.Service;
+
+/// <summary>Runs the real program in a process of its own, as a user would.</summary>
+public sealed class Avex(string home)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    public string Home { get; } = home;
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "avexsearch"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Home,
+        };
+        start.Environment["AVEXSEARCH_HOME"] = Home;
+        start.Environment.Remove("ConnectionStrings__AvexSearch");
+        return Process.Start(start)!;
+    }
+
+    public async Task<Outcome> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Longest);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+
+        return new Outcome(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Runs a verb that must succeed and print JSON.</summary>
+    public async Task<JsonElement> JsonAsync(params string[] arguments)
+    {
+        var outcome = await RunAsync([.. arguments, "--json"]);
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        return JsonDocument.Parse(outcome.Output).RootElement;
+    }
+
+    public sealed record Outcome(int ExitCode, string Output, string Errors);
+}
