@@ -5,15 +5,13 @@ namespace AvexSearch.Engine;
 /// <summary>Reads comma-separated tables with a heading (RFC 4180).</summary>
 internal static class CsvTable
 {
-    private static readonly string[] Needed = ["file", "label"];
-
     /// <summary>All rows, each as column name → value.</summary>
     /// <exception cref="QueryException">A needed column is missing, or a row has another number of values than the heading.</exception>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string path)
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string path, IReadOnlyList<string> needed)
     {
         var lines = File.ReadLines(path).Select(Split).ToList();
         var heading = lines.Count == 0 ? [] : lines[0];
-        if (Needed.Except(heading).FirstOrDefault() is { } missing)
+        if (needed.Except(heading).FirstOrDefault() is { } missing)
         {
             throw new QueryException($"'{path}' has no column '{missing}'; its heading is '{string.Join(',', heading)}'.");
         }

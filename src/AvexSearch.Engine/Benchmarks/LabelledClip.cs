@@ -6,22 +6,24 @@ namespace AvexSearch.Engine;
 /// <param name="Group">Source recording; clips of one group must not vouch for each other.</param>
 public sealed record LabelledClip(string Path, string Label, string Group)
 {
-    /// <summary>Reads the columns <c>file</c> (relative to the table), <c>label</c> and, where there is one, <c>group</c> of a CSV table (RFC 4180).</summary>
+    /// <summary>Reads clips from the column <c>file</c> (relative to the table) and two others of a CSV table (RFC 4180).</summary>
     /// <param name="table">The table.</param>
     /// <param name="under">Only clips under this folder.</param>
+    /// <param name="labelColumn">Name of the column that says what a clip holds; clips without a label are left out.</param>
+    /// <param name="groupColumn">Name of the column that says what a clip was taken from; a clip without a group is its own.</param>
     /// <exception cref="QueryException">A column is missing.</exception>
-    public static IReadOnlyList<LabelledClip> Read(string table, string under)
+    public static IReadOnlyList<LabelledClip> Read(string table, string under, string labelColumn, string groupColumn)
     {
-        var rows = CsvTable.Read(table);
+        var rows = CsvTable.Read(table, ["file", labelColumn, groupColumn]);
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(table))!;
         var root = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(under)) + System.IO.Path.DirectorySeparatorChar;
         return
         [
             .. rows.Select(row => new LabelledClip(
                     System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, row["file"])),
-                    row["label"],
-                    row.GetValueOrDefault("group") is { Length: > 0 } group ? group : row["file"]))
-                .Where(clip => clip.Path.StartsWith(root, StringComparison.Ordinal)),
+                    row[labelColumn],
+                    row[groupColumn] is { Length: > 0 } group ? group : row["file"]))
+                .Where(clip => clip.Label.Length > 0 && clip.Path.StartsWith(root, StringComparison.Ordinal)),
         ];
     }
 }

@@ -15,7 +15,9 @@ internal static class BenchVerbs
     private static readonly Option<int> Files = new("--files") { Description = "Number of files.", DefaultValueFactory = _ => 12 };
     private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of a file, s.", DefaultValueFactory = _ => 60 };
     private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Folder of labelled clips." };
-    private static readonly Option<FileInfo> Labels = new("--labels") { Description = "CSV table with columns file, label and group; files relative to the table.", Required = true };
+    private static readonly Option<FileInfo> Labels = new("--labels") { Description = "CSV table with a column 'file' (relative to the table) and columns for labels and groups.", Required = true };
+    private static readonly Option<string> LabelColumn = new("--label-column") { Description = "Column that says what a clip holds.", DefaultValueFactory = _ => "label" };
+    private static readonly Option<string> GroupColumn = new("--group-column") { Description = "Column that says what a clip was taken from.", DefaultValueFactory = _ => "group" };
     private static readonly Option<double?> Window = Options.Window();
     private static readonly Option<double[]> Lengths = new("--length") { Description = "Length that clips are cut to, s; may be given again. Default: 5, 2.5 and 1.2.", AllowMultipleArgumentsPerToken = true };
 
@@ -59,12 +61,12 @@ internal static class BenchVerbs
 
     private static Command Retrieval()
     {
-        var command = new Command("retrieval", "Leave-one-out retrieval over labelled clips: top-1, ROC AUC, mAP. Hits of the same group do not count.") { Folder, Labels, Model, Window, Json };
+        var command = new Command("retrieval", "Leave-one-out retrieval over labelled clips: top-1, ROC AUC, mAP. Hits of the same group do not count.") { Folder, Labels, LabelColumn, GroupColumn, Model, Window, Json };
         command.SetAction(async (parsed, token) =>
         {
             await using var program = VerbHost.WithoutDatabase();
             var folder = parsed.GetRequiredValue(Folder).FullName;
-            var clips = LabelledClip.Read(parsed.GetRequiredValue(Labels).FullName, folder);
+            var clips = ClipsOf(parsed);
             var request = new EmbedRequest { Places = [folder], Model = parsed.GetValue(Model), WindowSeconds = parsed.GetValue(Window) };
             var benchmark = ActivatorUtilities.CreateInstance<RetrievalBenchmark>(program.Services);
             var scores = await ProgressBar.WhileAsync("Embedding", progress => benchmark.RunAsync(request, clips, progress, token));
@@ -76,11 +78,11 @@ internal static class BenchVerbs
 
     private static Command WindowRules()
     {
-        var command = new Command("windows", "Compare the rules for windows with too little audio: clips of unlike lengths must find their own kind.") { Folder, Labels, Model, Window, Lengths, Json };
+        var command = new Command("windows", "Compare the rules for windows with too little audio: clips of unlike lengths must find their own kind.") { Folder, Labels, LabelColumn, GroupColumn, Model, Window, Lengths, Json };
         command.SetAction(async (parsed, token) =>
         {
             await using var program = VerbHost.WithoutDatabase();
-            var clips = LabelledClip.Read(parsed.GetRequiredValue(Labels).FullName, parsed.GetRequiredValue(Folder).FullName);
+            var clips = ClipsOf(parsed);
             var benchmark = ActivatorUtilities.CreateInstance<RetrievalBenchmark>(program.Services);
             double[] lengths = parsed.GetValue(Lengths) is { Length: > 0 } given ? given : [5, 2.5, 1.2];
             Print(
@@ -92,6 +94,12 @@ internal static class BenchVerbs
         });
         return command;
     }
+
+    private static IReadOnlyList<LabelledClip> ClipsOf(ParseResult parsed) => LabelledClip.Read(
+        parsed.GetRequiredValue(Labels).FullName,
+        parsed.GetRequiredValue(Folder).FullName,
+        parsed.GetRequiredValue(LabelColumn),
+        parsed.GetRequiredValue(GroupColumn));
 
     private static void Print(IReadOnlyList<(string Name, RetrievalScores Scores)> results, bool json)
     {
