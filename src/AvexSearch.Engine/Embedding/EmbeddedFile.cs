@@ -6,6 +6,7 @@ namespace AvexSearch.Engine;
 /// <param name="Path">The file.</param>
 /// <param name="Ticket">What the source gave with the file.</param>
 /// <param name="Info">What the decoder says of the file.</param>
+/// <param name="Warning">What is odd about the file, though it could be read; null = nothing.</param>
 /// <param name="DurationSeconds">Decoded duration, seconds.</param>
 /// <param name="Windows">Windows in the order of their start.</param>
-internal sealed record EmbeddedFile(string Path, object? Ticket, AudioInfo Info, double DurationSeconds, IReadOnlyList<EmbeddedWindow> Windows);
+internal sealed record EmbeddedFile(string Path, object? Ticket, AudioInfo Info, string? Warning, double DurationSeconds, IReadOnlyList<EmbeddedWindow> Windows);

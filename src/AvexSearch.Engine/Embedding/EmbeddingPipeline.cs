@@ -102,6 +102,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
             startedAt = Stopwatch.GetTimestamp();
         }
 
+        file.Warning = reader.Warning;
         if (file.DurationSeconds <= 0)
         {
             throw new AudioFormatException(file.Path, "it holds no audio");

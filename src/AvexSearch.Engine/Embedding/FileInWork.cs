@@ -17,6 +17,9 @@ internal sealed class FileInWork(string path, object? ticket)
 
     public AudioInfo? Info { get; set; }
 
+    /// <summary>What the decoder found odd, known once the file is read to its end.</summary>
+    public string? Warning { get; set; }
+
     public double DurationSeconds { get; private set; }
 
     public int Reserve(double endSeconds)
@@ -61,7 +64,7 @@ internal sealed class FileInWork(string path, object? ticket)
         }
     }
 
-    public EmbeddedFile ToEmbeddedFile() => new(Path, Ticket, Info!, Info!.DurationSeconds ?? DurationSeconds, [.. _windows.Select(window => window!.Value)]);
+    public EmbeddedFile ToEmbeddedFile() => new(Path, Ticket, Info!, Warning, Info!.DurationSeconds ?? DurationSeconds, [.. _windows.Select(window => window!.Value)]);
 
     private bool CloseIfComplete()
     {

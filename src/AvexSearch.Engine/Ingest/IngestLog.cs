@@ -19,6 +19,6 @@ internal static partial class IngestLog
     [LoggerMessage(1004, LogLevel.Warning, "The worker stopped and starts again in {DelaySeconds} s")]
     public static partial void WorkerStopped(ILogger logger, double delaySeconds, Exception exception);
 
-    [LoggerMessage(1005, LogLevel.Warning, "Job {JobId} waits: {Reason}")]
-    public static partial void JobWaits(ILogger logger, long jobId, string reason);
+    [LoggerMessage(1005, LogLevel.Warning, "Indexed {Path}, but it is odd: {Warning}")]
+    public static partial void FileOdd(ILogger logger, string path, string warning);
 }

@@ -34,6 +34,11 @@ internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, Job
         var segments = file.Windows.Select(window => new NewSegment(window.StartSeconds, window.EndSeconds, window.Embedding)).ToList();
         var result = await recordings.CommitAsync(Describe(file, work), profile.Id, segments, work.Item.Id, cancellationToken);
         _inHand.TryRemove(work.Item.Id, out _);
+        if (file.Warning is not null)
+        {
+            IngestLog.FileOdd(logger, file.Path, file.Warning);
+        }
+
         if (result.Outcome == CommitOutcome.Skipped)
         {
             IngestLog.FileSkipped(logger, file.Path, result.Note ?? "");
