@@ -11,20 +11,29 @@ public sealed class MonoReader : IDisposable
 {
     private const int BlockSamples = 1 << 15;
 
+    /// <summary>
+    /// A span is resampled with this much of its surroundings, so that it gives the samples that a reading of the whole file gives there. A whole
+    /// second is a whole number of samples at any rate, so the two readings lie on the same grid.
+    /// </summary>
+    private const double SurroundingSeconds = 1;
+
     private readonly ISampleSource _source;
     private readonly AudioReadOptions _options;
     private readonly Resampler? _resampler;
     private readonly CancellationToken _ct;
     private readonly float[] _interleaved;
     private readonly float[] _mono;
+    private readonly double _leadSeconds;
+    private long _samplesLeft = long.MaxValue;
     private long _framesLeft;
     private long _nextFrame;
     private int _monoStart;
     private int _monoCount;
     private bool _inputEnded;
 
-    private MonoReader(ISampleSource source, int? sampleRateHz, AudioReadOptions options, CancellationToken ct)
+    private MonoReader(ISampleSource source, int? sampleRateHz, double leadSeconds, AudioReadOptions options, CancellationToken ct)
     {
+        _leadSeconds = leadSeconds;
         _source = source;
         _options = options;
         _ct = ct;
@@ -34,8 +43,14 @@ public sealed class MonoReader : IDisposable
         var frames = Math.Max(1, BlockSamples / Info.Channels);
         _interleaved = new float[frames * Info.Channels];
         _mono = new float[frames];
-        _nextFrame = FrameAt(options.StartSeconds);
+        _nextFrame = FrameAt(options.StartSeconds - leadSeconds);
         _framesLeft = options.LengthSeconds is { } length ? Math.Max(1, FrameAt(options.StartSeconds + length) - _nextFrame) : long.MaxValue;
+        if (_resampler is not null && options.LengthSeconds is { } span)
+        {
+            _framesLeft += FrameAt(SurroundingSeconds);
+            _samplesLeft = Math.Max(1, (long)Math.Round(span * SampleRateHz));
+        }
+
         var toEnd = Info.DurationSeconds is { } duration ? duration - options.StartSeconds : double.MaxValue;
         var seconds = Math.Min(options.LengthSeconds ?? double.MaxValue, Math.Max(toEnd, 0));
         ExpectedSamples = seconds < double.MaxValue ? (long)(seconds * SampleRateHz) : null;
@@ -70,13 +85,15 @@ public sealed class MonoReader : IDisposable
             throw new ArgumentOutOfRangeException(nameof(sampleRateHz), sampleRateHz, $"A rate is 1 to {AudioLimits.HighestRateHz} Hz.");
         }
 
-        var source = Decoders.Open(path, options.Origin, options.StartSeconds, ct);
+        var leadSeconds = sampleRateHz is null ? 0 : Math.Min(options.StartSeconds, SurroundingSeconds);
+        var source = Decoders.Open(path, options.Origin, options.StartSeconds - leadSeconds, ct);
         MonoReader? reader = null;
         try
         {
             CheckChannel(source.Info, options.Channel);
-            reader = new MonoReader(source, sampleRateHz, options, ct);
+            reader = new MonoReader(source, sampleRateHz, leadSeconds, options, ct);
             reader.ReadFirstBlock();
+            reader.PassLead();
             return reader;
         }
         catch
@@ -93,6 +110,21 @@ public sealed class MonoReader : IDisposable
     /// <exception cref="AudioFormatException">The file is broken here, or has a sample that is not a number.</exception>
     /// <exception cref="OperationCanceledException">The token given to <see cref="Open"/> was cancelled.</exception>
     public int Read(Span<float> destination)
+    {
+        destination = destination[..(int)Math.Min(destination.Length, _samplesLeft)];
+        var written = Fill(destination);
+        _samplesLeft -= written;
+        return written;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _resampler?.Dispose();
+        _source.Dispose();
+    }
+
+    private int Fill(Span<float> destination)
     {
         var written = 0;
         while (written < destination.Length)
@@ -112,13 +144,6 @@ public sealed class MonoReader : IDisposable
         }
 
         return written;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _resampler?.Dispose();
-        _source.Dispose();
     }
 
     private static void CheckChannel(AudioInfo info, int? channel)
@@ -145,8 +170,25 @@ public sealed class MonoReader : IDisposable
             throw RiffInspection.Explain(Info.Path) ?? new AudioFormatException(Info.Path, $"has no audio samples ({Info.Format}{(Warning is null ? "" : "; " + Warning)})");
         }
 
+        throw StartBehindEnd();
+    }
+
+    /// <summary>Takes in what lies before the span, for the resampler to know.</summary>
+    private void PassLead()
+    {
+        var left = (int)Math.Round(_leadSeconds * SampleRateHz);
+        var passed = new float[Math.Min(left, BlockSamples)];
+        while (left > 0)
+        {
+            var got = Fill(passed.AsSpan(0, Math.Min(left, passed.Length)));
+            left = got > 0 ? left - got : throw StartBehindEnd();
+        }
+    }
+
+    private ArgumentException StartBehindEnd()
+    {
         var length = Info.DurationSeconds is { } seconds ? FormattableString.Invariant($"{seconds:0.###} s long") : "shorter";
-        throw new ArgumentException(FormattableString.Invariant($"Start {_options.StartSeconds} s is behind the end of '{Info.Path}', which is {length}."));
+        return new ArgumentException(FormattableString.Invariant($"Start {_options.StartSeconds} s is behind the end of '{Info.Path}', which is {length}."));
     }
 
     private void FillBlock()

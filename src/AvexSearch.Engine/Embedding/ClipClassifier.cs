@@ -31,8 +31,7 @@ public sealed class ClipClassifier(ModelChoice models)
         }
 
         var plan = WindowPlans.For(encoder.Model.Manifest, windowSeconds, hopSeconds);
-        var reading = new AudioReadOptions { Origin = clip.Origin, StartSeconds = clip.StartSeconds, LengthSeconds = clip.LengthSeconds };
-        using var reader = MonoReader.Open(clip.Path, encoder.SampleRateHz, reading, cancellationToken);
+        using var reader = ClipReader.Open(clip, encoder.SampleRateHz, cancellationToken);
         var windows = new List<ClassifiedWindow>();
         foreach (var window in Windows.Cut(reader, plan, clip.StartSeconds, cancellationToken))
         {

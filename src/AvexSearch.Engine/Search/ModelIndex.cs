@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using AvexSearch.Indexing;
 
 namespace AvexSearch.Engine;
@@ -38,33 +39,10 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
         AddVectors(segments);
     }
 
-    public void RemoveRecording(long recordingId)
-    {
-        lock (_lock)
-        {
-            if (!_segmentsOfRecording.Remove(recordingId, out var segments))
-            {
-                return;
-            }
+    public void RemoveRecording(long recordingId) => RemoveRecordings([recordingId]);
 
-            foreach (var segmentId in segments)
-            {
-                index.Remove(segmentId);
-                if (_places.TryRemove(segmentId, out var place))
-                {
-                    _countOfCollection.AddOrUpdate(place.CollectionId, 0, (_, count) => count - 1);
-                }
-            }
-        }
-    }
-
-    public void RemoveCollection(int collectionId)
-    {
-        foreach (var recordingId in _places.Values.Where(place => place.CollectionId == collectionId).Select(place => place.RecordingId).Distinct().ToList())
-        {
-            RemoveRecording(recordingId);
-        }
-    }
+    public void RemoveCollection(int collectionId) => RemoveRecordings(
+        [.. _places.Values.Where(place => place.CollectionId == collectionId).Select(place => place.RecordingId).Distinct()]);
 
     public long CountIn(IReadOnlySet<int> collectionIds) =>
         collectionIds.Count == 0 ? index.Count : collectionIds.Sum(id => _countOfCollection.GetValueOrDefault(id));
@@ -89,6 +67,42 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
                 return hits;
             }
         }
+    }
+
+    /// <summary>All at once, so that the graph is rebuilt at most once.</summary>
+    private void RemoveRecordings(IReadOnlyList<long> recordingIds)
+    {
+        lock (_lock)
+        {
+            var removed = new List<long>();
+            foreach (var recordingId in recordingIds)
+            {
+                if (_segmentsOfRecording.Remove(recordingId, out var segments))
+                {
+                    removed.AddRange(segments);
+                }
+            }
+
+            RemoveVectors(removed);
+            foreach (var segmentId in removed)
+            {
+                if (_places.TryRemove(segmentId, out var place))
+                {
+                    _countOfCollection.AddOrUpdate(place.CollectionId, 0, (_, count) => count - 1);
+                }
+            }
+        }
+    }
+
+    private void RemoveVectors(List<long> segmentIds)
+    {
+        if (index is HnswIndex graph)
+        {
+            graph.RemoveMany(CollectionsMarshal.AsSpan(segmentIds));
+            return;
+        }
+
+        segmentIds.ForEach(segmentId => index.Remove(segmentId));
     }
 
     private void AddVectors(IReadOnlyList<(long SegmentId, SegmentPlace Place, float[] Embedding)> segments)

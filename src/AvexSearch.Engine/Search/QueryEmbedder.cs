@@ -49,8 +49,7 @@ internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, S
     {
         var encoder = OpenEncoder(target.Model);
         var plan = WindowPlans.For(encoder.Model.Manifest, target.WindowSeconds, target.HopSeconds);
-        var reading = new AudioReadOptions { Origin = clip.Origin, StartSeconds = clip.StartSeconds, LengthSeconds = clip.LengthSeconds };
-        using var reader = MonoReader.Open(clip.Path, encoder.SampleRateHz, reading, cancellationToken);
+        using var reader = ClipReader.Open(clip, encoder.SampleRateHz, cancellationToken);
         var queries = new List<QueryVector>();
         foreach (var batch in Windows.Cut(reader, plan, clip.StartSeconds, cancellationToken).Chunk(models.Options.BatchSize))
         {

@@ -71,11 +71,8 @@ internal static class Pictures
         }
     }
 
-    private static MonoReader OpenSpan(string path, double startSeconds, double? endSeconds, CancellationToken cancellationToken) => MonoReader.Open(
-        path,
-        null,
-        new AudioReadOptions { Origin = AudioOrigin.Archive, StartSeconds = startSeconds, LengthSeconds = endSeconds - startSeconds },
-        cancellationToken);
+    private static MonoReader OpenSpan(string path, double startSeconds, double? endSeconds, CancellationToken cancellationToken) =>
+        ClipReader.Open(new QueryClip(path, startSeconds, endSeconds - startSeconds, AudioOrigin.Archive), null, cancellationToken);
 
     private static float[] ReadAll(MonoReader reader)
     {

@@ -52,8 +52,8 @@ internal static class EmbedVerb
         using var npz = new NpzWriter(stream);
         npz.Add("embeddings", archive.ToMatrix(), archive.Rows.Count, archive.Dimensions);
         npz.Add("path", [.. archive.Rows.Select(row => row.Path)]);
-        npz.Add("start_seconds", [.. archive.Rows.Select(row => row.Window.StartSeconds)]);
-        npz.Add("end_seconds", [.. archive.Rows.Select(row => row.Window.EndSeconds)]);
+        npz.Add("start_seconds", [.. archive.Rows.Select(row => row.Window.StartSeconds)], archive.Rows.Count);
+        npz.Add("end_seconds", [.. archive.Rows.Select(row => row.Window.EndSeconds)], archive.Rows.Count);
     }
 
     private static void Print(EmbeddedArchive archive, FileInfo file, bool json)

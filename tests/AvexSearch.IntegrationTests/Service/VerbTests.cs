@@ -104,7 +104,7 @@ public sealed class VerbTests(ServedArchive archive)
         var header = new byte[128];
         await embeddings.ReadExactlyAsync(header, Token);
         Assert.Contains("'<f4'", System.Text.Encoding.ASCII.GetString(header), StringComparison.Ordinal);
-        Assert.Contains("(36, 384)", System.Text.Encoding.ASCII.GetString(header), StringComparison.Ordinal);
+        Assert.Contains("(36, 640)", System.Text.Encoding.ASCII.GetString(header), StringComparison.Ordinal);
     }
 
     [Fact]
