@@ -141,7 +141,7 @@ public sealed class JobTests(StoreFixture store) : IClassFixture<StoreFixture>
     private async Task<long> JobAsync(int items)
     {
         var profile = await store.ProfileAsync();
-        return await store.Jobs.CreateIngestAsync(profile.Id, "/root", [.. Enumerable.Range(0, items).Select(i => $"/root/{i}.wav")], Token);
+        return await store.Jobs.CreateIngestAsync(profile.Id, "/root", [.. Enumerable.Range(0, items).Select(i => $"/archive/{i}.wav")], Token);
     }
 
     /// <summary>As if time had passed.</summary>
