@@ -59,10 +59,10 @@ export AVEXSEARCH_CHROMIUM
 say "Restoring"
 dotnet restore AvexSearch.sln --nologo -v quiet
 say "Building"
-dotnet build AvexSearch.sln -c Release --no-restore -warnaserror --nologo -v minimal
+dotnet build AvexSearch.sln -c Release --no-restore -warnaserror --nologo -v minimal || fail "The build failed."
 if [ $format = yes ]; then
     say "Checking the format"
-    dotnet format AvexSearch.sln --verify-no-changes --no-restore
+    dotnet format AvexSearch.sln --verify-no-changes --no-restore || fail "The format is not as it should be; this mends it: dotnet format AvexSearch.sln"
 fi
 say "Testing"
 dotnet test --solution AvexSearch.sln -c Release --no-build --no-ansi --no-progress --results-directory "$AVEX_ROOT/artifacts/test-results" "${choice[@]}" 2>&1 | count_tests || exit 1
