@@ -1,6 +1,6 @@
 using AvexSearch.Audio;
-using AudioWindows = AvexSearch.Audio.Windows;
 using Xunit;
+using AudioWindows = AvexSearch.Audio.Windows;
 
 namespace AvexSearch.Tests.Audio;
 
