@@ -10,40 +10,50 @@ namespace AvexSearch.Server.Verbs;
 /// <summary><c>avexsearch doctor</c>: says what works on this machine and what to do about the rest.</summary>
 internal static class DoctorVerb
 {
+    private static readonly Option<bool> Json = Options.Json();
+
     public static Command Make()
     {
-        var command = new Command("doctor", "Check what the program needs on this machine.");
-        command.SetAction(async (_, token) =>
+        var command = new Command("doctor", "Check what the program needs on this machine.") { Json };
+        command.SetAction(async (parsed, token) =>
         {
-            var checks = new (string Name, Func<Task<string>> Look)[]
-            {
-                ("data folder", () => Task.FromResult(DataHome.Find())),
-                ("audio decoding", () => Task.FromResult(MachineCheck.Audio(token))),
-                ("models", ModelsAsync),
-                ("database", () => DatabaseAsync(token)),
-            };
-            var wrong = 0;
-            foreach (var (name, look) in checks)
-            {
-                wrong += await TellAsync(name, look) ? 0 : 1;
-            }
-
-            return wrong > 0 ? CommandLine.Failed : CommandLine.Done;
+            Finding[] findings =
+            [
+                await LookAsync("data folder", () => Task.FromResult(DataHome.Find())),
+                await LookAsync("audio decoding", () => Task.FromResult(MachineCheck.Audio(token))),
+                await LookAsync("models", ModelsAsync),
+                await LookAsync("database", () => DatabaseAsync(token)),
+            ];
+            Print(findings, parsed.GetValue(Json));
+            return findings.All(finding => finding.Ok) ? CommandLine.Done : CommandLine.Failed;
         });
         return command;
     }
 
-    private static async Task<bool> TellAsync(string name, Func<Task<string>> look)
+    private static void Print(IReadOnlyList<Finding> findings, bool json)
+    {
+        if (json)
+        {
+            Output.WriteJson(new { findings });
+            return;
+        }
+
+        foreach (var finding in findings)
+        {
+            Console.WriteLine($"{(finding.Ok ? "ok   " : "wrong")}  {finding.Check}: {finding.Text}");
+        }
+    }
+
+    private static async Task<Finding> LookAsync(string check, Func<Task<string>> look)
     {
         try
         {
-            Console.WriteLine($"ok     {name}: {await look()}");
-            return true;
+            return new Finding(check, Ok: true, await look());
         }
-        catch (Exception exception) when (exception is StoreException or ModelException or AudioFormatException or InvalidDataException or IOException or DllNotFoundException or QueryException or InvalidOperationException)
+        catch (Exception exception) when (exception is StoreException or ModelException or AudioFormatException or InvalidDataException or IOException
+            or DllNotFoundException or QueryException or InvalidOperationException)
         {
-            Console.WriteLine($"wrong  {name}: {exception.Message}");
-            return false;
+            return new Finding(check, Ok: false, exception.Message);
         }
     }
 
@@ -51,7 +61,9 @@ internal static class DoctorVerb
     {
         await using var program = VerbHost.WithoutDatabase();
         var models = program.Services.GetRequiredService<ModelChoice>();
-        return string.Join(", ", models.Library.List().Select(model => $"{model.Manifest.Name} on {models.Open(model).Device}"));
+        return models.Library.FindProblems() is [_, ..] problems
+            ? throw new InvalidDataException(string.Join("; ", problems))
+            : string.Join(", ", models.Library.List().Select(model => $"{model.Manifest.Name} on {models.Open(model).Device}"));
     }
 
     private static async Task<string> DatabaseAsync(CancellationToken cancellationToken)
@@ -59,4 +71,6 @@ internal static class DoctorVerb
         await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
         return program.Services.GetRequiredService<Database>().ServerDescription;
     }
+
+    private sealed record Finding(string Check, bool Ok, string Text);
 }

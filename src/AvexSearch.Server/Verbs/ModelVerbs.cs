@@ -45,6 +45,11 @@ internal static class ModelVerbs
         command.SetAction((parsed, _) => WithLibrary(library =>
         {
             var models = library.List();
+            foreach (var problem in library.FindProblems())
+            {
+                Console.Error.WriteLine(problem);
+            }
+
             if (parsed.GetValue(Json))
             {
                 Output.WriteJson(models.Select(model => new { model.Manifest.Name, model.Manifest.Version, model.Identity, model.Manifest.Dimensions, model.Manifest.SampleRateHz, model.Manifest.Licence }));
@@ -70,7 +75,7 @@ internal static class ModelVerbs
 
     private static Command Show()
     {
-        var command = new Command("show", "Show the manifest of a model.") { Name };
+        var command = new Command("show", "Show the manifest of a model, as JSON.") { Name, Json };
         command.SetAction((parsed, _) => WithLibrary(library =>
         {
             var model = Required(library, parsed.GetRequiredValue(Name));
@@ -82,7 +87,7 @@ internal static class ModelVerbs
 
     private static Command Remove()
     {
-        var command = new Command("remove", "Remove a model from this machine; embeddings in the database stay.") { Name };
+        var command = new Command("remove", "Remove a model from this machine; embeddings in the database stay.") { Name, Json };
         command.SetAction((parsed, _) => WithLibrary(library =>
         {
             var model = Required(library, parsed.GetRequiredValue(Name));
@@ -91,7 +96,15 @@ internal static class ModelVerbs
                 throw new QueryException($"Model '{model.Manifest.Name}' is built in and cannot be removed.");
             }
 
-            Console.WriteLine($"Removed {model.Manifest.Name}.");
+            if (parsed.GetValue(Json))
+            {
+                Output.WriteJson(new { Removed = model.Manifest.Name });
+            }
+            else
+            {
+                Console.WriteLine($"Removed {model.Manifest.Name}.");
+            }
+
             return Task.FromResult(CommandLine.Done);
         }));
         return command;

@@ -116,6 +116,18 @@ public sealed class VerbTests(ServedArchive archive)
     }
 
     [Fact]
+    public async Task The_demo_finds_the_species_that_was_asked_for()
+    {
+        var demo = await archive.Avex.JsonAsync("demo", "--model", "spectral");
+        foreach (var search in demo.GetProperty("searches").EnumerateArray())
+        {
+            var callers = search.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("caller").GetString()!).ToList();
+            Assert.Equal(5, callers.Count);
+            Assert.StartsWith(search.GetProperty("species").GetString()!, callers[0], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Doctor_finds_everything_in_order()
     {
         var outcome = await archive.Avex.RunAsync("doctor");
