@@ -65,6 +65,9 @@ public sealed class MonoReader : IDisposable
     /// <summary>What is odd about the file although it could be read (cut short, damaged in the middle, …); null when nothing is. Complete once <see cref="Read"/> has returned 0.</summary>
     public string? Warning => _source.Warning ?? Info.Warning;
 
+    /// <summary>How far into the file was decoded so far, in seconds from its start; once <see cref="Read"/> has returned 0, how much audio it really holds, whatever its header says.</summary>
+    public double DecodedSeconds => (double)_nextFrame / Info.SampleRateHz;
+
     /// <summary>About how many samples there will be from the start, or null when the file does not say.</summary>
     internal long? ExpectedSamples { get; }
 

@@ -31,7 +31,7 @@ public sealed class ClipClassifier(ModelChoice models)
         }
 
         var plan = WindowPlans.For(encoder.Model.Manifest, windowSeconds, hopSeconds);
-        using var reader = ClipReader.Open(clip, encoder.SampleRateHz, cancellationToken);
+        using var reader = ClipReader.Open(clip, encoder.SampleRateHz, channel: null, cancellationToken);
         var windows = new List<ClassifiedWindow>();
         foreach (var window in Windows.Cut(reader, plan, clip.StartSeconds, cancellationToken))
         {

@@ -81,7 +81,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
             }
             catch (Exception exception) when (exception is AudioFormatException or IOException or UnauthorizedAccessException or ArgumentException)
             {
-                await FailAsync(desk, file, exception.Message, cancellationToken);
+                await FailAsync(desk, file, (exception as AudioFormatException)?.Reason ?? exception.Message, cancellationToken);
             }
         }
     }
@@ -97,12 +97,12 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
             startedAt = Stopwatch.GetTimestamp();
             var input = encoder.Prepare(window.Samples);
             clock.Add(EmbeddingStage.FrontEnd, startedAt);
-            var position = file.Reserve(window.EndSeconds);
+            var position = file.Reserve();
             await _windows.Writer.WriteAsync(new WindowInWork(file, position, window.StartSeconds, window.EndSeconds, input), cancellationToken);
             startedAt = Stopwatch.GetTimestamp();
         }
 
-        file.Warning = reader.Warning;
+        (file.Warning, file.DurationSeconds) = (reader.Warning, reader.DecodedSeconds);
         if (file.DurationSeconds <= 0)
         {
             throw new AudioFormatException(file.Path, "it holds no audio");
@@ -147,7 +147,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         {
             var window = batch[0];
             window.Input.Dispose();
-            await FailAsync(desk, window.File, $"'{window.File.Path}' at {window.StartSeconds:F2} s: {exception.Message}", cancellationToken);
+            await FailAsync(desk, window.File, FormattableString.Invariant($"at {window.StartSeconds:0.##} s: {exception.Message}"), cancellationToken);
         }
     }
 

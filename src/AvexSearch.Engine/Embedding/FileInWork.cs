@@ -20,14 +20,14 @@ internal sealed class FileInWork(string path, object? ticket)
     /// <summary>What the decoder found odd, known once the file is read to its end.</summary>
     public string? Warning { get; set; }
 
-    public double DurationSeconds { get; private set; }
+    /// <summary>How much audio the file holds, known once it is read to its end.</summary>
+    public double DurationSeconds { get; set; }
 
-    public int Reserve(double endSeconds)
+    public int Reserve()
     {
         lock (_lock)
         {
             _windows.Add(null);
-            DurationSeconds = Math.Max(DurationSeconds, endSeconds);
             return _windows.Count - 1;
         }
     }
@@ -64,7 +64,7 @@ internal sealed class FileInWork(string path, object? ticket)
         }
     }
 
-    public EmbeddedFile ToEmbeddedFile() => new(Path, Ticket, Info!, Warning, Info!.DurationSeconds ?? DurationSeconds, [.. _windows.Select(window => window!.Value)]);
+    public EmbeddedFile ToEmbeddedFile() => new(Path, Ticket, Info!, Warning, DurationSeconds, [.. _windows.Select(window => window!.Value)]);
 
     private bool CloseIfComplete()
     {

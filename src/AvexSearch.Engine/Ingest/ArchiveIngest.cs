@@ -58,7 +58,8 @@ public sealed class ArchiveIngest(
         var row = await modelStore.RegisterAsync(model.Manifest.Name, model.Identity, model.Manifest.Dimensions, cancellationToken);
         var known = await collections.ProfilesAsync(collection.Id, row.Id, cancellationToken) is [var profile, ..] ? profile : null;
         var plan = WindowPlans.For(model.Manifest, request.WindowSeconds ?? known?.WindowSeconds, request.HopSeconds ?? known?.HopSeconds);
-        return await collections.EnsureProfileAsync(collection.Id, row.Id, plan.WindowSeconds, plan.HopSeconds, cancellationToken);
+        return await collections.EnsureProfileAsync(
+            collection.Id, row.Id, plan.WindowSeconds, plan.HopSeconds, request.Channel ?? known?.Channel, cancellationToken);
     }
 
     /// <summary>Works the queue until no file of the job is left, neither here nor with another worker.</summary>

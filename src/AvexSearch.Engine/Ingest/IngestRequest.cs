@@ -18,6 +18,9 @@ public sealed record IngestRequest
     /// <summary>Hop, seconds, or null likewise.</summary>
     public double? HopSeconds { get; init; }
 
+    /// <summary>Channel to hear (0-based), or null for the collection's profile, else the mean of all.</summary>
+    public int? Channel { get; init; }
+
     /// <summary>Where the places are too many to name, a short text that stands for them in the list of jobs.</summary>
     public string Root => string.Join(' ', Places.Select(Path.GetFullPath));
 }

@@ -1,3 +1,4 @@
+using AvexSearch.Audio;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
@@ -42,7 +43,8 @@ public sealed class JobWorker(
         var renewal = RenewAsync(renewing.Token);
         try
         {
-            await new EmbeddingPipeline(encoder, plan, models.PipelineFor(encoder), clock).RunAsync(desk, cancellationToken);
+            var options = models.PipelineFor(encoder) with { Reading = new AudioReadOptions { Channel = profile.Channel } };
+            await new EmbeddingPipeline(encoder, plan, options, clock).RunAsync(desk, cancellationToken);
         }
         finally
         {

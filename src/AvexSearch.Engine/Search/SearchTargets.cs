@@ -21,7 +21,7 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
         var model = ChooseModel(profiles, request.Model, modelId);
         var profile = profiles.First(candidate => candidate.ModelId == model);
         var row = (await models.ListAsync(cancellationToken)).First(candidate => candidate.Id == model);
-        return new SearchTarget(row, chosen, profile.WindowSeconds, profile.HopSeconds);
+        return new SearchTarget(row, chosen, profile);
     }
 
     private async Task<HashSet<int>> ChosenAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)

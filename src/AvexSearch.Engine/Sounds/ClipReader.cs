@@ -5,17 +5,24 @@ namespace AvexSearch.Engine;
 /// <summary>Opens spans that somebody asked for.</summary>
 internal static class ClipReader
 {
-    /// <summary>A reader of the span at a rate in Hz, or at the file's own.</summary>
+    /// <summary>A reader of the span.</summary>
+    /// <param name="clip">The span.</param>
+    /// <param name="sampleRateHz">Rate of the samples, or null for the file's own.</param>
+    /// <param name="channel">Channel (0-based); null, or one that the file does not have, is the mean of all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="QueryException">The file has no such span.</exception>
-    public static MonoReader Open(QueryClip clip, int? sampleRateHz, CancellationToken cancellationToken)
+    public static MonoReader Open(QueryClip clip, int? sampleRateHz, int? channel, CancellationToken cancellationToken)
     {
         try
         {
-            return MonoReader.Open(
-                clip.Path,
-                sampleRateHz,
-                new AudioReadOptions { Origin = clip.Origin, StartSeconds = clip.StartSeconds, LengthSeconds = clip.LengthSeconds },
-                cancellationToken);
+            var reading = new AudioReadOptions
+            {
+                Origin = clip.Origin,
+                StartSeconds = clip.StartSeconds,
+                LengthSeconds = clip.LengthSeconds,
+                Channel = channel is not null && channel < AudioFiles.Probe(clip.Path, clip.Origin, cancellationToken).Channels ? channel : null,
+            };
+            return MonoReader.Open(clip.Path, sampleRateHz, reading, cancellationToken);
         }
         catch (ArgumentException exception)
         {

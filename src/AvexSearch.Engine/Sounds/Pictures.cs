@@ -72,7 +72,7 @@ internal static class Pictures
     }
 
     private static MonoReader OpenSpan(string path, double startSeconds, double? endSeconds, CancellationToken cancellationToken) =>
-        ClipReader.Open(new QueryClip(path, startSeconds, endSeconds - startSeconds, AudioOrigin.Archive), null, cancellationToken);
+        ClipReader.Open(new QueryClip(path, startSeconds, endSeconds - startSeconds, AudioOrigin.Archive), null, channel: null, cancellationToken);
 
     private static float[] ReadAll(MonoReader reader)
     {

@@ -13,7 +13,7 @@ internal static class EmbedVerb
     private static readonly Option<string?> Model = Options.Model();
     private static readonly Option<double?> Window = Options.Window();
     private static readonly Option<double?> Hop = Options.Hop();
-    private static readonly Option<int?> Channel = new("--channel") { Description = "Channel to hear, 1 for the first. Default: the mean of all." };
+    private static readonly Option<int?> Channel = Options.Channel();
     private static readonly Option<ShortClipRule?> Rule = new("--short") { Description = "What happens to windows with too little audio: zero, wrap or variable. Default: the rule of the product (docs/windows.md)." };
     private static readonly Option<FileInfo> Out = new("--out", "-o") { Description = "The .npz file to write: embeddings float32 [n, d], path, start_seconds, end_seconds.", Required = true };
     private static readonly Option<bool> Json = Options.Json();

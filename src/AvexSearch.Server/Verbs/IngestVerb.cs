@@ -12,11 +12,12 @@ internal static class IngestVerb
     private static readonly Option<string?> Model = Options.Model();
     private static readonly Option<double?> Window = Options.Window();
     private static readonly Option<double?> Hop = Options.Hop();
+    private static readonly Option<int?> Channel = Options.Channel();
     private static readonly Option<bool> Json = Options.Json();
 
     public static Command Make()
     {
-        var command = new Command("ingest", "Index folders of recordings. Running it again indexes only what is new.") { Places, Collection, Model, Window, Hop, Json };
+        var command = new Command("ingest", "Index folders of recordings. Running it again indexes only what is new.") { Places, Collection, Model, Window, Hop, Channel, Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -31,6 +32,7 @@ internal static class IngestVerb
             Model = parsed.GetValue(Model),
             WindowSeconds = parsed.GetValue(Window),
             HopSeconds = parsed.GetValue(Hop),
+            Channel = parsed.GetValue(Channel) - 1,
         };
         var ingest = program.Services.GetRequiredService<ArchiveIngest>();
         var report = await ProgressBar.WhileAsync(

@@ -16,5 +16,7 @@ internal static class Options
 
     public static Option<double?> Hop() => new("--hop") { Description = "Distance from one window to the next, s. Default: the model's." };
 
+    public static Option<int?> Channel() => new("--channel") { Description = "Channel to hear, 1 for the first. Default: the mean of all." };
+
     public static Argument<string[]> Places(string description) => new("PATH") { Description = description, Arity = ArgumentArity.OneOrMore };
 }

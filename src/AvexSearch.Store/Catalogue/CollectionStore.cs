@@ -25,7 +25,7 @@ public sealed class CollectionStore(Database database)
         """;
 
     private const string ProfilesSql = """
-        select p.id, p.collection_id, c.name as collection, p.model_id, m.name as model, p.window_seconds, p.hop_seconds
+        select p.id, p.collection_id, c.name as collection, p.model_id, m.name as model, p.window_seconds, p.hop_seconds, p.channel
         from   index_profile p
         join   collection c on c.id = p.collection_id
         join   model m on m.id = p.model_id
@@ -36,8 +36,8 @@ public sealed class CollectionStore(Database database)
         """;
 
     private const string EnsureProfileSql = """
-        insert into index_profile (collection_id, model_id, window_seconds, hop_seconds)
-        values (@collectionId, @modelId, @windowSeconds, @hopSeconds)
+        insert into index_profile (collection_id, model_id, window_seconds, hop_seconds, channel)
+        values (@collectionId, @modelId, @windowSeconds, @hopSeconds, @channel)
         on conflict (collection_id, model_id) do nothing
         """;
 
@@ -95,10 +95,11 @@ public sealed class CollectionStore(Database database)
     /// <param name="modelId">The model.</param>
     /// <param name="windowSeconds">Length of a window, 0.5..60.</param>
     /// <param name="hopSeconds">Distance of two windows, more than 0, at most the window.</param>
+    /// <param name="channel">Channel that is heard, counted from 0; null = the mean of all.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>The profile.</returns>
-    /// <exception cref="StoreException">There is one with another window or hop; both are in the message.</exception>
-    public async Task<ProfileRow> EnsureProfileAsync(int collectionId, int modelId, double windowSeconds, double hopSeconds, CancellationToken ct)
+    /// <exception cref="StoreException">There is one with another window, hop or channel; both are in the message.</exception>
+    public async Task<ProfileRow> EnsureProfileAsync(int collectionId, int modelId, double windowSeconds, double hopSeconds, int? channel, CancellationToken ct)
     {
         if (!(windowSeconds is >= 0.5 and <= 60))
         {
@@ -110,12 +111,12 @@ public sealed class CollectionStore(Database database)
             throw new ArgumentOutOfRangeException(nameof(hopSeconds), hopSeconds, $"A hop is more than 0 and at most the window ({windowSeconds} s).");
         }
 
-        await database.ExecuteAsync(EnsureProfileSql, new { collectionId, modelId, windowSeconds, hopSeconds }, ct);
+        await database.ExecuteAsync(EnsureProfileSql, new { collectionId, modelId, windowSeconds, hopSeconds, channel }, ct);
         var profile = (await ProfilesAsync(collectionId, modelId, ct))[0];
-        return profile.WindowSeconds == windowSeconds && profile.HopSeconds == hopSeconds
+        return profile.WindowSeconds == windowSeconds && profile.HopSeconds == hopSeconds && profile.Channel == channel
             ? profile
             : throw new StoreException(FormattableString.Invariant(
-                $"Collection '{profile.Collection}' is indexed for model '{profile.Model}' with window {profile.WindowSeconds} s and hop {profile.HopSeconds} s, not {windowSeconds} s and {hopSeconds} s. Use the same, or another collection."));
+                $"Collection '{profile.Collection}' is indexed for model '{profile.Model}' with window {profile.WindowSeconds} s, hop {profile.HopSeconds} s and {ChannelText(profile.Channel)}, not {windowSeconds} s, {hopSeconds} s and {ChannelText(channel)}. Use the same, or another collection."));
     }
 
     /// <summary>Index profiles, all or some.</summary>
@@ -132,4 +133,6 @@ public sealed class CollectionStore(Database database)
     /// <returns>The profile; null = none.</returns>
     public Task<ProfileRow?> FindProfileAsync(int id, CancellationToken ct) =>
         database.FirstAsync<ProfileRow>(ProfilesSql, new { collectionId = (int?)null, modelId = (int?)null, id = (int?)id }, ct);
+
+    private static string ChannelText(int? channel) => channel is { } number ? FormattableString.Invariant($"channel {number + 1}") : "the mean of all channels";
 }

@@ -23,4 +23,7 @@ public sealed record ProfileRow
 
     /// <summary>Distance between the starts of two windows in seconds.</summary>
     public required double HopSeconds { get; init; }
+
+    /// <summary>Channel that is heard, counted from 0; null = the mean of all.</summary>
+    public int? Channel { get; init; }
 }

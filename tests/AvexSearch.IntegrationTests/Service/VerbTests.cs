@@ -47,6 +47,23 @@ public sealed class VerbTests(ServedArchive archive)
     }
 
     [Fact]
+    public async Task Another_channel_for_the_same_collection_and_model_is_refused()
+    {
+        var outcome = await archive.Avex.RunAsync("ingest", archive.Folder, "--collection", ServedArchive.Collection, "--model", "spectral", "--channel", "2");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("the mean of all channels, not", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("channel 2", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_a_file_does_not_have_fails_that_file()
+    {
+        var outcome = await archive.Avex.RunAsync("ingest", archive.Paths[0], "--collection", "second channel", "--model", "spectral", "--channel", "2");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("Channel 1 was asked for", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_file_is_listed_with_its_reason_and_the_rest_goes_on()
     {
         var folder = Path.Combine(archive.Avex.Home, "broken");

@@ -26,12 +26,12 @@ public sealed class CollectionTests(StoreFixture store) : IClassFixture<StoreFix
     public async Task Another_window_for_the_same_collection_and_model_is_refused_with_both_values()
     {
         var profile = await store.ProfileAsync();
-        Assert.Equal(profile, await store.Collections.EnsureProfileAsync(profile.CollectionId, profile.ModelId, 10, 5, Token));
+        Assert.Equal(profile, await store.Collections.EnsureProfileAsync(profile.CollectionId, profile.ModelId, 10, 5, channel: null, Token));
 
         var error = await Assert.ThrowsAsync<StoreException>(() =>
-            store.Collections.EnsureProfileAsync(profile.CollectionId, profile.ModelId, 3, 1.5, Token));
+            store.Collections.EnsureProfileAsync(profile.CollectionId, profile.ModelId, 3, 1.5, channel: null, Token));
 
-        Assert.Contains("window 10 s and hop 5 s, not 3 s and 1.5 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("window 10 s, hop 5 s and the mean of all channels, not 3 s, 1.5 s and the mean of all channels", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class StoreFixture(PrivateServer server) : IAsyncLifetime
         var name = $"c{Interlocked.Increment(ref _files)}";
         var collection = await Collections.EnsureAsync(name, Token);
         model ??= await Models.RegisterAsync($"m-{name}", $"identity-{name}", dimensions, Token);
-        return await Collections.EnsureProfileAsync(collection.Id, model.Id, 10, 5, Token);
+        return await Collections.EnsureProfileAsync(collection.Id, model.Id, 10, 5, channel: null, Token);
     }
 
     /// <summary>A file nobody has seen, or one with given content.</summary>
