@@ -97,7 +97,7 @@ internal sealed partial class PrivateCluster : IAsyncDisposable
         {
             StoreLog.ServerLeft(_logger);
         }
-        else if (Postmaster.Read(_folders.Cluster) is { } postmaster && Postmaster.IsAlive(postmaster.ProcessId, _folders.Cluster))
+        else
         {
             await _control.StopAsync(CancellationToken.None);
         }

@@ -7,6 +7,8 @@ namespace AvexSearch.Store.Cluster;
 internal sealed class ServerControl(ClusterFolders folders, ServerBinaries binaries, ServerUser user, StoreOptions options, ILogger logger)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PatienceWithFile = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceWithStop = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>initdb into a folder beside, renamed when it is complete: a half-made cluster is never taken for one.</summary>
@@ -69,12 +71,30 @@ internal sealed class ServerControl(ClusterFolders folders, ServerBinaries binar
     /// <summary>Rolls back what runs, writes a checkpoint, ends.</summary>
     public async Task StopAsync(CancellationToken ct)
     {
+        // One that is just starting (its start was cancelled) has not written down yet that it is there.
+        var watch = Stopwatch.StartNew();
+        while (Postmaster.Read(folders.Cluster) is null && watch.Elapsed < PatienceWithFile)
+        {
+            if (Postmaster.ProcessesOf(folders.Cluster).Count == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(Tick / 10, ct);
+        }
+
         var result = await Tool.RunAsync(
             user.Command(binaries.Path("pg_ctl"), "stop", "-D", folders.Cluster, "-m", "fast", "-w", "-t", "120"), ct);
         if (!result.Succeeded && Postmaster.Read(folders.Cluster) is not null)
         {
             StoreLog.StopFailed(logger, result.Words);
             return;
+        }
+
+        // pg_ctl is done when the pid file is gone; the process takes a moment longer.
+        while (Postmaster.ProcessesOf(folders.Cluster).Count > 0 && watch.Elapsed < PatienceWithStop)
+        {
+            await Task.Delay(Tick / 10, ct);
         }
 
         RemoveSocketFolder();
@@ -121,12 +141,27 @@ internal sealed class ServerControl(ClusterFolders folders, ServerBinaries binar
         }
         finally
         {
-            if (!start.HasExited)
-            {
-                Tool.End(start);
-            }
+            await LeaveAsync(start);
         }
     }
+
+    /// <summary>Given up: not before the server is on record, or nobody could find and stop it.</summary>
+    private async Task LeaveAsync(Process start)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!start.HasExited && !IsOnRecord() && watch.Elapsed < 3 * PatienceWithFile)
+        {
+            await Task.Delay(Tick / 10, CancellationToken.None);
+        }
+
+        if (!start.HasExited)
+        {
+            Tool.End(start);
+        }
+    }
+
+    private bool IsOnRecord() =>
+        Postmaster.Read(folders.Cluster) is { } postmaster && Postmaster.IsAlive(postmaster.ProcessId, folders.Cluster);
 
     private Task<ToolResult> InitAsync(string letters, CancellationToken ct) => Tool.RunAsync(
         user.Command(

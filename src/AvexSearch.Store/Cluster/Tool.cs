@@ -27,16 +27,16 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            End(process);
+            End(process, withChildren: true);
             throw;
         }
     }
 
-    public static void End(Process process)
+    public static void End(Process process, bool withChildren = false)
     {
         try
         {
-            process.Kill();
+            process.Kill(withChildren);
         }
         catch (InvalidOperationException)
         {

@@ -67,9 +67,9 @@ public sealed class ClusterTests : IDisposable
             var killed = database.Cluster!.ProcessId;
             Assert.Equal(0, Libc.Kill(killed, Libc.SignalKill));
             await collections.EnsureAsync($"after {round}", Token);
+            await UntilAsync(() => database.Cluster.ProcessId != killed && other.Cluster!.ProcessId == database.Cluster.ProcessId);
+            Assert.NotNull(await collections.FindAsync($"after {round}", Token));
             Assert.NotNull(await new CollectionStore(other).FindAsync("before", Token));
-            Assert.NotEqual(killed, Postmaster.Read(Cluster)!.ProcessId);
-            await UntilAsync(() => database.Cluster.ProcessId != killed);
         }
 
         Assert.Equal(3, (await collections.ListAsync(Token)).Count);
@@ -158,6 +158,25 @@ public sealed class ClusterTests : IDisposable
         await using var database = await OpenAsync();
         Assert.NotEqual(orphan.ProcessId, database.Cluster!.ProcessId);
         Assert.False(Postmaster.IsAlive(orphan.ProcessId, Cluster));
+    }
+
+    [Theory]
+    [InlineData("postgres.start.lock")]
+    [InlineData("postgres.new")]
+    [InlineData("postgres")]
+    [InlineData("postgres/avexsearch-server.log")]
+    public async Task A_start_that_is_cancelled_leaves_no_server_behind(string whenThereIs)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var opening = Database.OpenAsync(new StoreOptions { DataFolder = _folder }, NullLoggerFactory.Instance, cancel.Token);
+        await UntilAsync(() => Path.Exists(Path.Combine(_folder, whenThereIs)) || opening.IsCompleted);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening);
+
+        Assert.Empty(Postmaster.ProcessesOf(Cluster));
+        await using var database = await OpenAsync();
+        Assert.True(await database.PingAsync(Token));
     }
 
     [Fact]
