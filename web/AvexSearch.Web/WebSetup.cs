@@ -1,5 +1,7 @@
 using AvexSearch.Web.Shell;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,9 @@ public static class WebSetup
 {
     /// <summary>Bytes of one message from a browser. Uploads travel in pieces of this size; the framework's own 32 kB makes them slow.</summary>
     private const long MaximumMessageBytes = 256 * 1024;
+
+    /// <summary>Addresses of the API answer for themselves, with 405 for a wrong method.</summary>
+    private const string NotTheApi = "{*path:regex(^(?!api/))}";
 
     /// <summary>Registers what the pages need. The host registers the engine's use cases and <c>MediaLinks</c>.</summary>
     /// <param name="services">Services of the host.</param>
@@ -38,6 +43,12 @@ public static class WebSetup
     public static IEndpointRouteBuilder MapAvexSearchWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        endpoints.MapFallback(NotTheApi, NotFound).WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
         return endpoints;
     }
+
+    /// <summary>A page for people who follow a wrong link; the bare status for programs.</summary>
+    private static IResult NotFound(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+        ? new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }
+        : Results.NotFound();
 }

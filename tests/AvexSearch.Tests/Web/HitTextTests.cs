@@ -14,6 +14,13 @@ public sealed class HitTextTests
     [InlineData(0.0, "below every random pair sampled")]
     public void Standing_above_chance_is_never_overstated(double? share, string? expected) => Assert.Equal(expected, HitText.AboveChance(share));
 
+    [Theory]
+    [InlineData(0.942f, "0.94")]
+    [InlineData(0.9912f, "0.991")]
+    [InlineData(0.9999f, "1.00")]
+    [InlineData(-0.2f, "-0.20")]
+    public void Near_hits_can_be_told_apart(float similarity, string expected) => Assert.Equal(expected, HitText.Similarity(similarity));
+
     [Fact]
     public void Places_have_hemispheres()
     {

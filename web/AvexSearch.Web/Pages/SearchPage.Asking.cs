@@ -38,7 +38,7 @@ public sealed partial class SearchPage
             }
             catch (Exception exception) when (Faults.IsExpected(exception))
             {
-                _sourceFault = Faults.Describe("This sound could not be opened.", exception);
+                _sourceFault = Faults.Describe("This sound could not be opened.", exception, "Choose or drop another one.");
                 _answer = null;
             }
 
@@ -56,7 +56,7 @@ public sealed partial class SearchPage
         {
             return Uploads.Find(upload) is { } kept
                 ? QuerySource.Of(kept, Links)
-                : throw new QueryException("The uploaded clip is not kept any more (or the link is mistyped). Choose the file again.");
+                : throw new QueryException("The uploaded clip of this link is not kept any more: clips are kept for a day, or until the program is restarted.");
         }
 
         var segment = _address.Segment is { } segmentId

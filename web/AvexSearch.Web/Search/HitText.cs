@@ -13,6 +13,11 @@ internal static class HitText
         ? local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + Offset(hit.UtcOffsetMinutes)
         : null;
 
+    /// <summary>Similarity to two decimals; near 1 to three, so that near hits can be told apart.</summary>
+    /// <param name="similarity">Cosine similarity.</param>
+    public static string Similarity(float similarity) =>
+        similarity.ToString(similarity is >= 0.985f and < 0.9995f ? "0.000" : "0.00", CultureInfo.InvariantCulture);
+
     /// <summary>Where the recorder stood, or null where it is unknown.</summary>
     /// <param name="latitude">Degrees north.</param>
     /// <param name="longitude">Degrees east.</param>

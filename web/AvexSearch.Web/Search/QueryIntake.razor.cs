@@ -77,7 +77,7 @@ public sealed partial class QueryIntake
         }
         catch (Exception exception) when (Faults.IsExpected(exception))
         {
-            (_fault, _name) = (Faults.Describe(NotRead, exception), null);
+            (_fault, _name) = (Faults.Describe(NotRead, exception, "Choose or drop another one."), null);
         }
     }
 

@@ -16,9 +16,10 @@ internal static class Faults
     /// <summary>The words for an expected exception.</summary>
     /// <param name="what">What the person was doing, as what did not work: "This file could not be read."</param>
     /// <param name="exception">What was thrown.</param>
-    public static Fault Describe(string what, Exception exception) => exception switch
+    /// <param name="whatToDo">What can be done where the request cannot be answered as it stands.</param>
+    public static Fault Describe(string what, Exception exception, string whatToDo = "Change the window or the filters and search again.") => exception switch
     {
-        QueryException => new(what, exception.Message, "Change the window or the filters and search again."),
+        QueryException => new(what, exception.Message, whatToDo),
         AudioFormatException or InvalidDataException => new(
             what, exception.Message, "Choose another file: WAV, FLAC, Ogg, MP3, AIFF, M4A, WebM and WMA can be read."),
         StoreException => new(what, exception.Message, "Then try again."),

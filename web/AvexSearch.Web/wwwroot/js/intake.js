@@ -31,6 +31,8 @@ export function attach(root) {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }, { signal });
 
+  root.dataset.ready = 'true';
+
   // The same file may be chosen twice in a row.
   input.addEventListener('click', () => { input.value = ''; }, { signal });
 

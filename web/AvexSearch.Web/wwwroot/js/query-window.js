@@ -40,18 +40,34 @@ export function attach(root, page) {
     element.style.left = `${percent(start)}%`;
     element.style.width = `${percent(end) - percent(start)}%`;
     element.classList.remove('outside');
-    label.textContent = words(start, end);
+    label.firstChild.nodeValue = words(start, end); // the page's own text node, so that the page can go on changing it
     element.setAttribute('aria-valuenow', start.toFixed(3));
     element.setAttribute('aria-valuetext', words(start, end));
   }
 
-  let told = null;
+  // Keys come in bursts: the page hears of the last. It must have heard before anything is asked.
+  let untold = null, telling = null;
+  function flush() {
+    clearTimeout(telling);
+    if (untold) page.invokeMethodAsync('MoveWindow', untold.start, untold.end);
+    untold = null;
+  }
+
   function tell(start, end, wait) {
     element.dataset.start = start;
     element.dataset.end = end;
-    clearTimeout(told);
-    told = setTimeout(() => page.invokeMethodAsync('MoveWindow', start, end), wait);
+    untold = { start, end };
+    clearTimeout(telling);
+    if (wait) telling = setTimeout(flush, wait);
+    else flush();
   }
+
+  const gone = new AbortController();
+  const flushFirst = event => {
+    if (!root.isConnected) gone.abort();
+    else if (event.type === 'pointerdown' || event.key === 'Enter') flush();
+  };
+  for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, flushFirst, { capture: true, signal: gone.signal });
 
   let gesture = null;
   area.addEventListener('pointerdown', event => {
