@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -23,9 +25,8 @@ public sealed class SearchPageTests(ServedArchive archive)
         Assert.StartsWith("12 hits of 24 segments in scope", await visit.Page.Locator("[data-receipt]").InnerTextAsync(), StringComparison.Ordinal);
         await visit.UntilDrawnAsync("[data-hit] img");
 
-        await visit.NoteTimeAsync("#avex-player");
         await visit.Page.Locator("[data-hit] [data-play]").First.ClickAsync();
-        await visit.Page.WaitForFunctionAsync("() => document.querySelector('#avex-player').currentTime > 0.3");
+        await visit.UntilPlayedAsync("#avex-player", 0);
         Assert.Equal("true", await visit.Page.Locator("[data-hit] [data-play]").First.GetAttributeAsync("aria-pressed"));
         await visit.Page.Locator("[data-hit]").Nth(1).FocusAsync();
         await visit.ShootAsync("search-light");
@@ -47,8 +48,8 @@ public sealed class SearchPageTests(ServedArchive archive)
         Assert.Equal("2.5 – 6.0 s", await visit.WindowAsync());
 
         await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("start=2.5&length=3.5"));
         await visit.Page.Locator("[data-hit]").First.WaitForAsync();
-        await visit.Page.WaitForURLAsync(url => url.Contains("start=2.5", StringComparison.Ordinal) && url.Contains("length=3.5", StringComparison.Ordinal));
         Assert.Equal(CallSet.Name(Mine), await visit.FirstHitAsync());
     }
 
@@ -81,6 +82,20 @@ public sealed class SearchPageTests(ServedArchive archive)
         await visit.Page.Keyboard.PressAsync("Control+Shift+ArrowLeft");
         await Assertions.Expect(visit.Page.Locator("[data-query-times]")).ToHaveTextAsync("1.0 – 5.0 s");
         await Assertions.Expect(visit.Page.Locator("[data-query-window]")).ToHaveAttributeAsync("aria-valuetext", "1.0 – 5.0 s");
+
+        // What is seen is what is asked, however fast the fingers are.
+        await visit.Page.Keyboard.PressAsync("Control+ArrowRight");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("start=2&length=4"));
+        await visit.Page.Locator("[data-hit]").First.WaitForAsync();
+
+        // The way back shows the window that was asked before.
+        await visit.Page.Locator("[data-query-window]").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Control+ArrowRight");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("start=3&length=4"));
+        await visit.Page.GoBackAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-query-times]")).ToHaveTextAsync("2.0 – 6.0 s");
     }
 
     [Fact]
@@ -97,7 +112,7 @@ public sealed class SearchPageTests(ServedArchive archive)
         await visit.Page.WaitForFunctionAsync("() => parseFloat(document.querySelector('.query-plot [data-sound-view]').dataset.viewStart) > 1");
 
         await visit.Page.Mouse.ClickAsync(area.X + (area.Width * 0.8f), area.Y + (area.Height / 2));
-        await visit.Page.WaitForFunctionAsync("() => document.querySelector('#avex-player').currentTime > 0.2");
+        await visit.UntilPlayedAsync("#avex-player", 0);
     }
 
     [Fact]
@@ -111,17 +126,17 @@ public sealed class SearchPageTests(ServedArchive archive)
 
         await visit.Page.Locator("[data-hit-query]").Nth(1).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".query-name")).ToHaveTextAsync(second);
-        await visit.Page.WaitForURLAsync(url => url.Contains("segment=", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("segment="));
         await Assertions.Expect(visit.Page.Locator(".answer:not(.busy) [data-hit]").First).ToBeVisibleAsync();
 
         var link = visit.Page.Locator("[data-hit-open]").First;
         var name = await visit.FirstHitAsync();
+        var at = double.Parse((await link.GetAttributeAsync("href"))!.Split("t=")[1], CultureInfo.InvariantCulture);
         await link.ClickAsync();
         await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync(name);
         await visit.UntilDrawnAsync(".listener img");
-        await visit.NoteTimeAsync(".listener audio");
         await visit.Page.Locator(".listener audio").EvaluateAsync("audio => audio.play()");
-        await visit.UntilPlayedAsync(".listener audio");
+        await visit.UntilPlayedAsync(".listener audio", at);
         await visit.ShootAsync("recording");
     }
 
@@ -135,6 +150,7 @@ public sealed class SearchPageTests(ServedArchive archive)
             await first.UploadAsync(Clip);
             await first.SearchAsync();
             await first.Page.GetByText("Copy link").ClickAsync();
+            await first.Page.GetByText("Link copied").WaitForAsync();
             link = await first.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
         }
 
@@ -172,9 +188,9 @@ public sealed class SearchPageTests(ServedArchive archive)
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(visit.Page.Locator("[data-hit]").Nth(1)).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Space");
-        await visit.Page.WaitForFunctionAsync("() => document.querySelector('#avex-player').currentTime > 0.2");
+        await visit.UntilPlayedAsync("#avex-player", 0);
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(url => url.Contains("/recordings/", StringComparison.Ordinal));
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/recordings/"));
     }
 
     private static async Task DragAsync(Visit visit, string what, double share)

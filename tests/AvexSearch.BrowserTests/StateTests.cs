@@ -10,6 +10,7 @@ public sealed class StateTests(ServedArchive archive)
     {
         await using var visit = await archive.VisitAsync();
         await visit.OpenAsync();
+        await visit.UntilReadyAsync();
         await visit.Page.Locator("#query-file").SetInputFilesAsync(new FilePayload { Name = "notes.wav", MimeType = "audio/wav", Buffer = "no sound at all"u8.ToArray() });
 
         var fault = visit.Page.Locator(".fault");
@@ -82,11 +83,28 @@ public sealed class StateTests(ServedArchive archive)
     }
 
     [Fact]
+    public async Task A_lost_connection_says_so()
+    {
+        await using var visit = await archive.VisitAsync();
+        await visit.OpenAsync();
+        await visit.Page.EvaluateAsync("() => { const d = document.getElementById('components-reconnect-modal'); d.className = 'reconnect components-reconnect-failed';"
+            + " d.dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state: 'show' } })); }");
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("AvexSearch still does not answer.");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeVisibleAsync();
+        await visit.ShootAsync("connection-lost");
+    }
+
+    [Fact]
     public async Task A_link_to_something_that_is_gone_says_so()
     {
         await using var visit = await archive.VisitAsync();
         await visit.OpenAsync("/search?upload=0123456789abcdef&start=0&length=5");
         await Assertions.Expect(visit.Page.Locator(".fault")).ToContainTextAsync("not kept any more");
+
+        Assert.Equal(404, (await visit.Page.GotoAsync("/nowhere"))!.Status);
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("There is no such page");
+        visit.Forgive("404");
 
         await visit.OpenAsync("/recordings/99999");
         await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("There is no recording 99999");
