@@ -3,8 +3,8 @@ namespace AvexSearch.Audio;
 /// <summary>The one rule for short windows, used for archive and query alike.</summary>
 public static class ShortWindows
 {
-    /// <summary>The rule used when nothing else is asked for.</summary>
-    public const ShortClipRule Default = ShortClipRule.Variable;
+    /// <summary>The rule used when nothing else is asked for, chosen by measurement on real sounds (docs/adr/0020).</summary>
+    public const ShortClipRule Default = ShortClipRule.Wrap;
 
     /// <summary>Applies the rule to the audio of one window.</summary>
     /// <param name="audio">The window's audio, 1 to <paramref name="windowSamples"/> samples.</param>

@@ -37,7 +37,11 @@ internal static class WebServer
         var services = builder.Services;
         services.AddModels(builder.Configuration);
         services.AddArchive(builder.Configuration, database);
-        services.AddHostedService<IndexFollowerWorker>();
+        if (roles.Api || roles.Ui)
+        {
+            services.AddHostedService<IndexFollowerWorker>();
+        }
+
         if (roles.Worker)
         {
             services.AddHostedService<IngestWorker>();
