@@ -171,7 +171,7 @@ build_pgvector() (
     dpkg -x "$work"/headers/*.deb "$work/headers"
     tar -xf pgvector_*.orig.tar.*
     cd pgvector-*/ || exit 1
-    settings=(with_llvm=no OPTFLAGS= "PG_CONFIG=$folder/pg_config")
+    settings=(with_llvm=no "PG_CONFIG=$folder/pg_config")
     logged pgvector-build make -j "$(nproc)" "${settings[@]}" "includedir_server=$work/headers$("$folder/pg_config" --includedir-server)" ||
         fail "pgvector did not build."
     logged pgvector-install as_root make install "${settings[@]}" || fail "pgvector could not be installed."

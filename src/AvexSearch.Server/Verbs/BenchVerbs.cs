@@ -12,7 +12,7 @@ internal static class BenchVerbs
 {
     private static readonly Option<string?> Model = Options.Model();
     private static readonly Option<bool> Json = Options.Json();
-    private static readonly Option<int> Files = new("--files") { Description = "Number of files.", DefaultValueFactory = _ => 12 };
+    private static readonly Option<int> Files = new("--files") { Description = "Number of files.", DefaultValueFactory = _ => 80 };
     private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of a file, s.", DefaultValueFactory = _ => 60 };
     private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Folder of labelled clips." };
     private static readonly Option<FileInfo> Labels = new("--labels") { Description = "CSV table with a column 'file' (relative to the table) and columns for labels and groups.", Required = true };
