@@ -43,7 +43,7 @@ public static class WebSetup
     public static IEndpointRouteBuilder MapAvexSearchWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        endpoints.MapFallback(NotTheApi, NotFound).WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
+        endpoints.MapFallback(NotTheApi, NotFound).WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).ExcludeFromDescription();
         return endpoints;
     }
 
