@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using AvexSearch.IntegrationTests.Service;
 
-[assembly: AssemblyFixture(typeof(ServedArchive))]
-
-namespace AvexSearch.IntegrationTests.Service;
+namespace AvexSearch.IntegrationTests.Programs;
 
 /// <summary>A small archive, indexed by the program and served by it on a loopback port.</summary>
 public sealed class ServedArchive : IAsyncLifetime

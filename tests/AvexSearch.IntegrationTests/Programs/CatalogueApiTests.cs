@@ -5,8 +5,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
-namespace AvexSearch.IntegrationTests.Service;
+namespace AvexSearch.IntegrationTests.Programs;
 
+[Collection(ServedArchiveTests.Name)]
 public sealed class CatalogueApiTests(ServedArchive archive)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

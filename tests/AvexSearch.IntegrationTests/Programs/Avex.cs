@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace AvexSearch.IntegrationTests.Service;
+namespace AvexSearch.IntegrationTests.Programs;
 
 /// <summary>Runs the real program in a process of its own, as a user would.</summary>
 public sealed class Avex(string home)

@@ -4,8 +4,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace AvexSearch.IntegrationTests.Service;
+namespace AvexSearch.IntegrationTests.Programs;
 
+[Collection(ServedArchiveTests.Name)]
 public sealed class SearchApiTests(ServedArchive archive)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,7 +1,7 @@
 using AvexSearch.Audio;
 using AvexSearch.Engine;
 
-namespace AvexSearch.IntegrationTests.Service;
+namespace AvexSearch.IntegrationTests.Programs;
 
 /// <summary>A dozen short recordings of invented callers, two individuals of each species.</summary>
 internal static class SmallArchive

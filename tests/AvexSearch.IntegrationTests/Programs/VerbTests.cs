@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace AvexSearch.IntegrationTests.Service;
+namespace AvexSearch.IntegrationTests.Programs;
 
+[Collection(ServedArchiveTests.Name)]
 public sealed class VerbTests(ServedArchive archive)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace AvexSearch.IntegrationTests.Service;
+namespace AvexSearch.IntegrationTests.Programs;
 
 public sealed class CrashTests
 {
