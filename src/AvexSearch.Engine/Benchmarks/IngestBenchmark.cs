@@ -14,12 +14,17 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
     /// <summary>Writes files, measures, and removes the files and the collection again.</summary>
     /// <param name="modelName">Name of the model, or null for the preferred one.</param>
     /// <param name="files">Number of files, 1 or more.</param>
-    /// <param name="fileSeconds">Length of a file, seconds.</param>
+    /// <param name="fileSeconds">Length of a file, seconds, 1 or more.</param>
     /// <param name="progress">Told while the ingest runs.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
     public async Task<IngestBenchmarkResult> RunAsync(
         string? modelName, int files, int fileSeconds, IProgress<IngestProgress> progress, CancellationToken cancellationToken)
     {
+        if (files < 1 || fileSeconds < 1)
+        {
+            throw new QueryException($"{files} files of {fileSeconds} s cannot be measured; choose 1 or more of each.");
+        }
+
         var encoder = models.Open(models.Find(modelName));
         var folder = Directory.CreateTempSubdirectory("avexsearch-bench-").FullName;
         var collection = $"bench {Guid.NewGuid():N}";

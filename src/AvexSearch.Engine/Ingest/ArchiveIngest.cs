@@ -8,6 +8,7 @@ namespace AvexSearch.Engine;
 public sealed class ArchiveIngest(
     CollectionStore collections, ModelStore modelStore, JobStore jobs, ModelChoice models, JobWorker worker, ILogger<ArchiveIngest> logger)
 {
+    private const int LongestName = 200;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Indexes folders to the end; files that are indexed already cost next to nothing.</summary>
@@ -21,6 +22,7 @@ public sealed class ArchiveIngest(
     public async Task<IngestReport> RunAsync(
         IngestRequest request, IProgress<IngestProgress> progress, StageClock clock, CancellationToken cancellationToken)
     {
+        CheckName(request.Collection);
         var startedAt = Stopwatch.GetTimestamp();
         var found = AudioFinder.Find(request.Places, cancellationToken);
         if (found.Files.Count == 0)
@@ -49,6 +51,14 @@ public sealed class ArchiveIngest(
             Stopwatch.GetElapsedTime(startedAt).TotalSeconds,
             [.. failures.Select(failure => new JobFailure(failure.Path, failure.Error, failure.Attempts))],
             found.SkippedByExtension.Values.Sum());
+    }
+
+    private static void CheckName(string collection)
+    {
+        if (collection.Length is 0 or > LongestName || collection != collection.Trim())
+        {
+            throw new QueryException($"'{collection}' is no name for a collection; it has 1 to {LongestName} characters and no spaces at its ends.");
+        }
     }
 
     private async Task<ProfileRow> ProfileAsync(IngestRequest request, CancellationToken cancellationToken)

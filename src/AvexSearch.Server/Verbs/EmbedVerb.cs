@@ -37,18 +37,42 @@ internal static class EmbedVerb
             Channel = parsed.GetValue(Channel) - 1,
             Rule = parsed.GetValue(Rule),
         };
-        var embedder = program.Services.GetRequiredService<FileEmbedder>();
-        var archive = await ProgressBar.WhileAsync("Embedding", progress => embedder.EmbedAsync(request, progress, new StageClock(), cancellationToken));
         var file = parsed.GetRequiredValue(Out);
-        Write(archive, file);
+        var archive = await WriteAsync(file, async () =>
+        {
+            var embedder = program.Services.GetRequiredService<FileEmbedder>();
+            return await ProgressBar.WhileAsync("Embedding", progress => embedder.EmbedAsync(request, progress, new StageClock(), cancellationToken));
+        });
         Print(archive, file, parsed.GetValue(Json));
         return archive.Failures.Count > 0 ? CommandLine.Failed : CommandLine.Done;
     }
 
-    private static void Write(EmbeddedArchive archive, FileInfo file)
+    /// <summary>Opens a file beside the wanted one before the long work, so that a folder that cannot be written to is known at once, and renames it when it is whole.</summary>
+    private static async Task<EmbeddedArchive> WriteAsync(FileInfo file, Func<Task<EmbeddedArchive>> embed)
     {
         file.Directory!.Create();
-        using var stream = file.Create();
+        var part = file.FullName + ".part";
+        try
+        {
+            EmbeddedArchive archive;
+            await using (var stream = File.Create(part))
+            {
+                archive = await embed();
+                Write(archive, stream);
+            }
+
+            File.Move(part, file.FullName, overwrite: true);
+            return archive;
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    private static void Write(EmbeddedArchive archive, Stream stream)
+    {
         using var npz = new NpzWriter(stream);
         npz.Add("embeddings", archive.ToMatrix(), archive.Rows.Count, archive.Dimensions);
         npz.Add("path", [.. archive.Rows.Select(row => row.Path)]);

@@ -102,6 +102,8 @@ public sealed class VerbTests(ServedArchive archive)
     [InlineData("search", "no-such-file.wav")]
     [InlineData("embed", ".")]
     [InlineData("serve", "--roles", "cook")]
+    [InlineData("ingest", "/tmp", "--collection", " ")]
+    [InlineData("bench", "ingest", "--files", "0")]
     public async Task Wrong_usage_is_exit_code_2_and_a_word_on_standard_error(params string[] arguments)
     {
         var outcome = await archive.Avex.RunAsync(arguments);
