@@ -3,9 +3,11 @@ using System.Text;
 namespace AvexSearch.Encoders;
 
 /// <summary>Comma-separated values as in RFC 4180: quoted fields, doubled quotes, line breaks inside quotes.</summary>
-internal static class Csv
+public static class Csv
 {
     /// <summary>The rows of a text; empty lines are left out.</summary>
+    /// <param name="text">The whole table.</param>
+    /// <returns>Rows in their order, each with its fields.</returns>
     public static List<string[]> Parse(string text)
     {
         var (rows, row, field) = (new List<string[]>(), new List<string>(), new StringBuilder());

@@ -14,7 +14,4 @@ public sealed record IngestProgress(int Files, int Done, int Skipped, int Failed
 
     /// <summary>Files that are dealt with, one way or another.</summary>
     public int Finished => Done + Skipped + Failed;
-
-    /// <summary>Seconds that are left at the rate so far, or null before the first file.</summary>
-    public double? SecondsLeft => Finished > 0 ? ElapsedSeconds / Finished * (Files - Finished) : null;
 }

@@ -36,7 +36,9 @@ public sealed class JobWorker(
     /// <summary>Works one job until nothing of it can be claimed.</summary>
     internal async Task WorkAsync(long jobId, ProfileRow profile, StageClock clock, CancellationToken cancellationToken)
     {
-        var encoder = models.Open(await InstalledAsync(profile, cancellationToken));
+        var model = await modelStore.FindAsync(profile.ModelId, cancellationToken)
+            ?? throw new QueryException($"Model '{profile.Model}' was deleted from the database.");
+        var encoder = models.OpenAs(model);
         var plan = WindowPlans.For(encoder.Model.Manifest, profile.WindowSeconds, profile.HopSeconds);
         var desk = new JobDesk(jobId, profile, _name, jobs, recordings, logger);
         using var renewing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -63,15 +65,6 @@ public sealed class JobWorker(
                 await WorkAsync(job.Id, profile, new StageClock(), cancellationToken);
             }
         }
-    }
-
-    private async Task<Encoders.InstalledModel> InstalledAsync(ProfileRow profile, CancellationToken cancellationToken)
-    {
-        var installed = models.Find(profile.Model);
-        var row = await modelStore.FindAsync(profile.ModelId, cancellationToken);
-        return installed.Identity == row?.Identity
-            ? installed
-            : throw new QueryException($"Model '{profile.Model}' is installed as {installed.Identity}, the archive was indexed with {row?.Identity}.");
     }
 
     private async Task RenewAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using AvexSearch.Encoders;
+using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
 namespace AvexSearch.Engine;
@@ -48,6 +49,18 @@ public sealed class ModelChoice(ModelLibrary library, EncoderOptions options, IL
 
             return encoder;
         }
+    }
+
+    /// <summary>The encoder that made the embeddings of a model in the database.</summary>
+    /// <exception cref="QueryException">No model of that name is installed, or another one than the archive was indexed with.</exception>
+    internal IEncoder OpenAs(ModelRow model)
+    {
+        var installed = Find(model.Name);
+        return installed.Identity == model.Identity
+            ? Open(installed)
+            : throw new QueryException(
+                $"Model '{model.Name}' is not the one that the archive was indexed with: installed is {installed.Identity}, indexed was {model.Identity}. " +
+                "Import the former weights, or index again under another name.");
     }
 
     /// <summary>How the embedding pipeline is set up for an encoder.</summary>

@@ -47,7 +47,7 @@ internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, S
 
     private List<QueryVector> EmbedClip(QueryClip clip, SearchTarget target, CancellationToken cancellationToken)
     {
-        var encoder = OpenEncoder(target.Model);
+        var encoder = models.OpenAs(target.Model);
         var plan = WindowPlans.For(encoder.Model.Manifest, target.Profile.WindowSeconds, target.Profile.HopSeconds);
         using var reader = ClipReader.Open(clip, encoder.SampleRateHz, target.Profile.Channel, cancellationToken);
         var queries = new List<QueryVector>();
@@ -72,15 +72,5 @@ internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, S
         encoder.Embed(inputs, embeddings);
         inputs.ForEach(input => input.Dispose());
         return batch.Select((window, i) => new QueryVector(window.StartSeconds, embeddings.AsMemory(i * encoder.Dimensions, encoder.Dimensions)));
-    }
-
-    private IEncoder OpenEncoder(ModelRow model)
-    {
-        var installed = models.Find(model.Name);
-        return installed.Identity == model.Identity
-            ? models.Open(installed)
-            : throw new QueryException(
-                $"Model '{model.Name}' is not the one that the archive was indexed with: installed is {installed.Identity}, indexed was {model.Identity}. " +
-                "Import the former weights, or index again under another name.");
     }
 }

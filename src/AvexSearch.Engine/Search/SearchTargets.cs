@@ -56,10 +56,7 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
         var name = asked ?? (candidates.Count == 1 ? candidates[0].Model : options.Model);
         if (name is null)
         {
-            name = candidates.MaxBy(profile => profile.Id)!.Model;
-            return candidates.Any(profile => profile.Model == ModelChoice.Preferred)
-                ? candidates.First(profile => profile.Model == ModelChoice.Preferred).ModelId
-                : candidates.First(profile => profile.Model == name).ModelId;
+            return (candidates.FirstOrDefault(profile => profile.Model == ModelChoice.Preferred) ?? candidates.MaxBy(profile => profile.Id)!).ModelId;
         }
 
         return candidates.FirstOrDefault(profile => profile.Model == name)?.ModelId

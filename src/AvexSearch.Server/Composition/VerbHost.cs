@@ -1,6 +1,4 @@
-using AvexSearch.Engine;
 using AvexSearch.Store;
-using Microsoft.Extensions.Options;
 
 namespace AvexSearch.Server.Composition;
 
@@ -52,8 +50,6 @@ internal sealed class VerbHost : IAsyncDisposable
             services.AddArchive(settings, database);
         }
 
-        var provider = services.BuildServiceProvider();
-        _ = provider.GetRequiredService<IOptions<SearchOptions>>();
-        return provider;
+        return services.BuildServiceProvider();
     }
 }
