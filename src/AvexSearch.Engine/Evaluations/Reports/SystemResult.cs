@@ -1,0 +1,23 @@
+namespace AvexSearch.Engine;
+
+/// <summary>The figures of one system: a model with its windows and its treatment of background.</summary>
+public sealed record SystemResult
+{
+    /// <summary>Name by which it is told from the others of the report.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Model and its identity, windows, treatment; for given vectors the file and its SHA-256.</summary>
+    public required IReadOnlyList<ReportFact> Facts { get; init; }
+
+    /// <summary>Figures in the order to be shown, the most important first.</summary>
+    public required IReadOnlyList<MetricValue> Metrics { get; init; }
+
+    /// <summary>Tables, for example one row per class.</summary>
+    public IReadOnlyList<ReportTable> Tables { get; init; } = [];
+
+    /// <summary>Curves, matrices and maps.</summary>
+    public IReadOnlyList<ReportFigure> Figures { get; init; } = [];
+
+    /// <summary>What came out for every item, so that a figure can be followed down to its clips.</summary>
+    public IReadOnlyList<ItemOutcome> Items { get; init; } = [];
+}
