@@ -31,11 +31,13 @@ internal static class Parts
         services.AddSingleton<SegmentStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
+        services.AddSingleton<RunStore>();
         services.AddSingleton<IndexLoader>();
         services.AddSingleton<VectorIndexes>();
         services.AddSingleton<SimilaritySearch>();
         services.AddSingleton<ArchiveCatalogue>();
         services.AddSingleton<ArchiveSounds>();
+        services.AddSingleton<EvaluationRuns>();
         services.AddSingleton<JobWorker>();
         services.AddSingleton<ArchiveIngest>();
         services.AddSingleton(provider => new QueryUploads(

@@ -1,0 +1,89 @@
+namespace AvexSearch.Engine;
+
+/// <summary>An evaluation to be made, over the labels of a collection or over files.</summary>
+public sealed record EvaluationRequest
+{
+    /// <summary>What is evaluated.</summary>
+    public required EvaluationTask Task { get; init; }
+
+    /// <summary>What people call the run; null for a title made from the rest.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The collection whose labels are used; null when the data are files.</summary>
+    public string? Collection { get; init; }
+
+    /// <summary>The systems to be compared, each <c>MODEL[@WINDOW[/HOP]][~TREATMENT]</c>; empty for every model that heard the collection.</summary>
+    public IReadOnlyList<string> Systems { get; init; } = [];
+
+    /// <summary>The column that says what a clip holds: <c>label</c>, <c>individual</c>, <c>call_type</c>, or another of the label file.</summary>
+    public string LabelColumn { get; init; } = "label";
+
+    /// <summary>What a clip was taken from: <c>recording</c>, <c>site</c>, <c>session</c>, <c>day</c>, <c>group</c>, or another column; null for none.</summary>
+    public string? GroupColumn { get; init; }
+
+    /// <summary>Retrieval: clips of the query's group are no candidates.</summary>
+    public bool ExcludeGroup { get; init; }
+
+    /// <summary>Column that says which part a clip belongs to (train, valid, test); null for none.</summary>
+    public string? SplitColumn { get; init; }
+
+    /// <summary>Retrieval: clips of the train part ask, those of the test part are ranked.</summary>
+    public bool TrainVersusTest { get; init; }
+
+    /// <summary>What the embedding of a labelled clip is.</summary>
+    public ClipEmbedding Clip { get; init; } = ClipEmbedding.Mean;
+
+    /// <summary>Several labels in one cell are separated by this; null when a cell is one label.</summary>
+    public string? LabelSeparator { get; init; }
+
+    /// <summary>Clustering and probes work on unit vectors instead of raw ones.</summary>
+    public bool UnitVectors { get; init; }
+
+    /// <summary>Probes to be trained, of <c>linear</c>, <c>knn</c>, <c>mlp</c>.</summary>
+    public IReadOnlyList<string> Probes { get; init; } = ["linear", "knn"];
+
+    /// <summary>Folds of the cross-validation where no split is given, 2 or more.</summary>
+    public int Folds { get; init; } = 5;
+
+    /// <summary>Detection: least share of a window that a labelled span must cover, 0 for any overlap.</summary>
+    public double LeastOverlap { get; init; }
+
+    /// <summary>Seed of everything random.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>Resamples of the bootstrap; 0 for no intervals.</summary>
+    public int Resamples { get; init; } = 1000;
+
+    /// <summary>Keep the trained linear probe of the first system as a classifier of this name; null for none.</summary>
+    public string? KeepClassifier { get; init; }
+
+    /// <summary>The title, or one made from what is asked.</summary>
+    internal string TitleText => Title ?? $"{Task} of {Collection ?? "files"} by {LabelColumn}{(GroupColumn is null || !ExcludeGroup ? "" : $", other {GroupColumn}s only")}";
+
+    /// <summary>Refuses a request that contradicts itself.</summary>
+    /// <exception cref="QueryException">What is wrong and what is possible.</exception>
+    internal void Check()
+    {
+        Refuse(Title is { Length: 0 or > 300 }, "A title has 1 to 300 characters.");
+        Refuse(ExcludeGroup && GroupColumn is null, "To leave out clips of the query's group, name the column that holds the group.");
+        Refuse(TrainVersusTest && SplitColumn is null, "To rank the test part by queries of the train part, name the column that holds the split.");
+        Refuse(Folds < 2, $"{Folds} folds are not possible; choose 2 or more.");
+        Refuse(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible; choose 0 to 100,000.");
+        Refuse(LeastOverlap is not (>= 0 and <= 1), $"An overlap of {LeastOverlap} is not possible; choose 0 to 1.");
+        Refuse(Task == EvaluationTask.Probe && Probes.Count == 0, "Choose at least one probe of linear, knn and mlp.");
+        var unknown = Probes.FirstOrDefault(probe => probe is not ("linear" or "knn" or "mlp"));
+        Refuse(unknown is not null, $"'{unknown}' is not a probe; possible are linear, knn and mlp.");
+        foreach (var system in Systems)
+        {
+            _ = SystemSpec.Parse(system);
+        }
+    }
+
+    private static void Refuse(bool isWrong, string message)
+    {
+        if (isWrong)
+        {
+            throw new QueryException(message);
+        }
+    }
+}

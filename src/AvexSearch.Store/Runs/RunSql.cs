@@ -1,0 +1,50 @@
+namespace AvexSearch.Store;
+
+/// <summary>The statements of <see cref="RunStore"/>.</summary>
+internal static class RunSql
+{
+    public const string Insert = """
+        insert into run (task, title, collection_id, request, state, worker, lease_ends_at)
+        values (@task, @title, @collectionId, @request, case when @worker::text is null then 'queued' else 'running' end, @worker, now() + @lease)
+        returning id
+        """;
+
+    /// <summary>The oldest that waits, or one whose worker has gone.</summary>
+    public const string Claim = """
+        update run set state = 'running', worker = @worker, lease_ends_at = now() + @lease, progress = 0
+        where  id = (select id from run
+                     where  state = 'queued' or (state = 'running' and lease_ends_at < now())
+                     order  by id  limit 1  for update skip locked)
+        returning id
+        """;
+
+    public const string Renew = """
+        update run set lease_ends_at = now() + @lease, progress = @progress where id = @id and worker = @worker and state = 'running'
+        """;
+
+    public const string Complete = """
+        update run set state = 'done', report = @report, headline = @headline, progress = 1, finished_at = now(), lease_ends_at = null
+        where  id = @id and worker = @worker and state = 'running'
+        """;
+
+    public const string Fail = """
+        update run set state = 'failed', error = @error, finished_at = now(), lease_ends_at = null
+        where  id = @id and worker = @worker and state = 'running'
+        """;
+
+    public const string Release = """
+        update run set state = 'queued', worker = null, lease_ends_at = null where id = @id and worker = @worker and state = 'running'
+        """;
+
+    public const string List = """
+        select r.id, r.task, r.title, c.name as collection, r.request, r.state, r.progress, r.headline, r.error, r.created_at, r.finished_at
+        from   run r left join collection c on c.id = r.collection_id
+        where  (@id::bigint is null or r.id = @id) and (@collection::text is null or c.name = @collection)
+        order  by r.id desc
+        limit  @limit
+        """;
+
+    public const string Report = "select report from run where id = @id and state = 'done'";
+
+    public const string Delete = "delete from run where id = @id";
+}

@@ -1,0 +1,92 @@
+namespace AvexSearch.Store;
+
+/// <summary>Evaluations: asked for, worked by one worker at a time, kept with their reports.</summary>
+/// <remarks>A claim is a lease: a worker that dies stops renewing it, and its run is worked again from the start by another.</remarks>
+/// <param name="database">The open database.</param>
+public sealed class RunStore(Database database)
+{
+    /// <summary>Makes a run.</summary>
+    /// <param name="task">retrieval, clustering, probe or detection.</param>
+    /// <param name="title">1..300 characters.</param>
+    /// <param name="collectionId">The collection; null = files outside the archive.</param>
+    /// <param name="request">JSON, as it was asked.</param>
+    /// <param name="worker">Who works it at once; null = it waits for a worker.</param>
+    /// <param name="lease">How long it is theirs without renewal.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The run's key.</returns>
+    public Task<long> CreateAsync(
+        string task, string title, int? collectionId, string request, string? worker, TimeSpan lease, CancellationToken ct) =>
+        database.FirstAsync<long>(RunSql.Insert, new { task, title = Text.Clean(title), collectionId, request, worker, lease }, ct);
+
+    /// <summary>Takes the oldest run that waits, or one whose worker's lease has ended.</summary>
+    /// <param name="worker">Who asks; unique per worker.</param>
+    /// <param name="lease">How long it is theirs without renewal.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The run; null = nothing waits.</returns>
+    public async Task<RunRow?> ClaimAsync(string worker, TimeSpan lease, CancellationToken ct) =>
+        await database.FirstAsync<long?>(RunSql.Claim, new { worker, lease }, ct) is { } id ? await FindAsync(id, ct) : null;
+
+    /// <summary>Keeps a run its worker's own for longer and says how far it is.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="worker">Who.</param>
+    /// <param name="progress">0..1.</param>
+    /// <param name="lease">From now.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False when it is not theirs any more, or is gone.</returns>
+    public async Task<bool> RenewAsync(long id, string worker, double progress, TimeSpan lease, CancellationToken ct) =>
+        await database.ExecuteAsync(RunSql.Renew, new { id, worker, progress, lease }, ct) > 0;
+
+    /// <summary>Ends a run well.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="worker">Who worked it.</param>
+    /// <param name="headline">JSON: the figures that a list shows.</param>
+    /// <param name="report">The report, packed.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False when it is not theirs any more, or is gone.</returns>
+    public async Task<bool> CompleteAsync(long id, string worker, string headline, byte[] report, CancellationToken ct) =>
+        await database.ExecuteAsync(RunSql.Complete, new { id, worker, headline, report }, ct) > 0;
+
+    /// <summary>Ends a run with a reason.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="worker">Who worked it.</param>
+    /// <param name="error">For people.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False when it is not theirs any more, or is gone.</returns>
+    public async Task<bool> FailAsync(long id, string worker, string error, CancellationToken ct) =>
+        await database.ExecuteAsync(RunSql.Fail, new { id, worker, error = Text.Clean(error) }, ct) > 0;
+
+    /// <summary>Puts a run back, e.g. at shutdown.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="worker">Who worked it.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False when it is not theirs any more, or is gone.</returns>
+    public async Task<bool> ReleaseAsync(long id, string worker, CancellationToken ct) =>
+        await database.ExecuteAsync(RunSql.Release, new { id, worker }, ct) > 0;
+
+    /// <summary>Runs.</summary>
+    /// <param name="collection">Only this collection's; null = all.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Newest first.</returns>
+    public Task<IReadOnlyList<RunRow>> ListAsync(string? collection, int limit, CancellationToken ct) =>
+        database.QueryAsync<RunRow>(RunSql.List, new { id = (long?)null, collection, limit }, ct);
+
+    /// <summary>A run by key.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The row; null = none.</returns>
+    public Task<RunRow?> FindAsync(long id, CancellationToken ct) =>
+        database.FirstAsync<RunRow>(RunSql.List, new { id = (long?)id, collection = (string?)null, limit = 1 }, ct);
+
+    /// <summary>The packed report of a run that is done.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The bytes; null = no such run, or not done.</returns>
+    public Task<byte[]?> ReportAsync(long id, CancellationToken ct) => database.FirstAsync<byte[]>(RunSql.Report, new { id }, ct);
+
+    /// <summary>Deletes a run with its report; one that is worked on is given up by its worker.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False when there was none.</returns>
+    public async Task<bool> DeleteAsync(long id, CancellationToken ct) => await database.ExecuteAsync(RunSql.Delete, new { id }, ct) > 0;
+}
