@@ -13,7 +13,7 @@ public sealed class RetrievalBenchmark(FileEmbedder embedder, ModelChoice models
     /// <param name="progress">Told after every file.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
     /// <exception cref="QueryException">A file has no label.</exception>
-    public async Task<RetrievalScores> RunAsync(
+    public async Task<RetrievalResult> RunAsync(
         EmbedRequest request, IReadOnlyList<LabelledClip> clips, IProgress<IngestProgress> progress, CancellationToken cancellationToken)
     {
         var archive = await embedder.EmbedAsync(request, progress, new StageClock(), cancellationToken);
@@ -32,7 +32,7 @@ public sealed class RetrievalBenchmark(FileEmbedder embedder, ModelChoice models
     /// <param name="lengths">Lengths that each clip is cut to, seconds.</param>
     /// <param name="rule">The rule that is judged.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
-    public RetrievalScores CompareLengths(
+    public RetrievalResult CompareLengths(
         string? modelName, IReadOnlyList<LabelledClip> clips, double windowSeconds, IReadOnlyList<double> lengths, ShortClipRule rule, CancellationToken cancellationToken)
     {
         var encoder = models.Open(models.Find(modelName));
@@ -58,12 +58,17 @@ public sealed class RetrievalBenchmark(FileEmbedder embedder, ModelChoice models
         return embedding;
     }
 
-    private static RetrievalScores Score(IReadOnlyList<(LabelledClip Clip, float[] Embedding)> items, int dimensions, CancellationToken cancellationToken)
+    private static RetrievalResult Score(IReadOnlyList<(LabelledClip Clip, float[] Embedding)> items, int dimensions, CancellationToken cancellationToken)
     {
-        var labels = Numbers(items.Select(item => item.Clip.Label));
         var groups = Numbers(items.Select(item => item.Clip.Group));
-        var matrix = items.SelectMany(item => item.Embedding).ToArray();
-        return RetrievalMetrics.Evaluate(matrix, dimensions, labels, groups, cancellationToken);
+        RetrievalRequest request = new()
+        {
+            Embeddings = new EmbeddingMatrix(items.SelectMany(item => item.Embedding).ToArray(), dimensions),
+            Labels = LabelSets.FromSingle(items.Select(item => item.Clip.Label)),
+            Groups = groups,
+            BootstrapGroups = groups,
+        };
+        return RetrievalEvaluation.Run(request, null, cancellationToken);
     }
 
     private static LabelledClip Find(Dictionary<string, LabelledClip> clips, string path) =>

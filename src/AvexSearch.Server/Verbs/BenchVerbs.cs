@@ -101,11 +101,16 @@ internal static class BenchVerbs
         parsed.GetRequiredValue(LabelColumn),
         parsed.GetRequiredValue(GroupColumn));
 
-    private static void Print(IReadOnlyList<(string Name, RetrievalScores Scores)> results, bool json)
+    private static void Print(IReadOnlyList<(string Name, RetrievalResult Result)> results, bool json)
     {
         if (json)
         {
-            Output.WriteJson(results.ToDictionary(result => result.Name, result => result.Scores));
+            Output.WriteJson(results.ToDictionary(result => result.Name, result => new
+            {
+                Metrics = result.Result.Metrics.ToDictionary(metric => metric.Key),
+                result.Result.ValidQueries,
+                result.Result.SkippedQueries,
+            }));
             return;
         }
 
@@ -114,10 +119,12 @@ internal static class BenchVerbs
             results.Select(result => (IReadOnlyList<string>)
             [
                 result.Name,
-                result.Scores.PrecisionAt1.ToString("F4", CultureInfo.InvariantCulture),
-                result.Scores.RocAuc.ToString("F4", CultureInfo.InvariantCulture),
-                result.Scores.MeanAveragePrecision.ToString("F4", CultureInfo.InvariantCulture),
-                result.Scores.Queries.ToString(CultureInfo.InvariantCulture),
+                Text(result.Result, RetrievalKeys.PrecisionAt(1)),
+                Text(result.Result, RetrievalKeys.RocAuc),
+                Text(result.Result, RetrievalKeys.Map),
+                result.Result.ValidQueries.ToString(CultureInfo.InvariantCulture),
             ]));
     }
+
+    private static string Text(RetrievalResult result, string key) => result.Value(key).ToString("F4", CultureInfo.InvariantCulture);
 }
