@@ -86,16 +86,32 @@ public static class ReportCsv
     public static string Curves(EvaluationReport report)
     {
         var csv = new CsvText().Texts(["system", "figure", "curve", "x", "y"]).End();
-        foreach (var system in report.Systems)
+        foreach (var (system, figure) in report.Systems.SelectMany(system => system.Figures.OfType<CurveFigure>().Select(figure => (system.Name, figure))))
         {
-            foreach (var figure in system.Figures.OfType<CurveFigure>())
+            foreach (var curve in figure.Curves)
             {
-                foreach (var curve in figure.Curves)
+                foreach (var (x, y) in curve.X.Zip(curve.Y))
                 {
-                    foreach (var (x, y) in curve.X.Zip(curve.Y))
-                    {
-                        csv.Text(system.Name).Text(figure.Key).Text(curve.Name).Number(x).Number(y).End();
-                    }
+                    csv.Text(system).Text(figure.Key).Text(curve.Name).Number(x).Number(y).End();
+                }
+            }
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>The cells of all matrices that are not 0; large ones are whole here, though they are drawn in part.</summary>
+    /// <param name="report">The report.</param>
+    public static string Matrices(EvaluationReport report)
+    {
+        var csv = new CsvText().Texts(["system", "figure", "row", "column", "count"]).End();
+        foreach (var (system, figure) in report.Systems.SelectMany(system => system.Figures.OfType<MatrixFigure>().Select(figure => (system.Name, figure))))
+        {
+            foreach (var (row, counts) in figure.Counts.Index())
+            {
+                foreach (var (column, count) in counts.Index().Where(cell => cell.Item > 0))
+                {
+                    csv.Text(system).Text(figure.Key).Text(figure.Rows[row]).Text(figure.Columns[column]).Count(count).End();
                 }
             }
         }

@@ -42,7 +42,7 @@ internal static class CurveDrawing
     private static double DrawLegend(CurveFigure figure, SvgCanvas canvas)
     {
         var colours = canvas.Colours;
-        var y = UnitSquare.End + 12;
+        var y = UnitSquare.End + 18;
         foreach (var (place, curve) in figure.Curves.Take(MostNamed).Index())
         {
             Sample(colours.Category(place), 1.8, Dashes[place % Dashes.Length]);

@@ -23,21 +23,21 @@ internal static class MapDrawing
         var points = finite.Where((_, place) => place % every == 0).ToList();
         var frame = new MapFrame(finite, Side, Padding);
         var named = NamedClasses(figure);
-        var size = points.Count switch { < 600 => 3.4, < 3000 => 2.5, _ => 1.8 };
+        var (size, opacity) = points.Count switch { < 600 => (3.4, 0.85), < 3000 => (2.5, 0.75), _ => (1.7, 0.55) };
 
         canvas.Path(string.Create(CultureInfo.InvariantCulture, $"M0.5 0.5H{frame.Width - 0.5:0.##}V{frame.Height - 0.5:0.##}H0.5Z"), colours.Line, 1);
         var others = points.Where(point => point.Class < 0 || !named.Contains(point.Class));
         canvas.Area(Marks(others, frame, 0, size * 0.6), colours.Muted, 0.55);
         foreach (var (place, of) in named.Index().Reverse())
         {
-            DrawMarks(canvas, Marks(points.Where(point => point.Class == of), frame, place, size), place, size);
+            DrawMarks(canvas, Marks(points.Where(point => point.Class == of), frame, place, size), place, size, opacity);
         }
 
         (canvas.Width, canvas.Height) = (frame.Width, DrawLegend(figure, canvas, named, frame.Height + 24));
         if (every > 1 || finite.Count < figure.Points.Count)
         {
             var (skipped, drawn) = (figure.Points.Count - finite.Count, ReportNumbers.Count(points.Count));
-            var note = $"{drawn} of {ReportNumbers.Count(figure.Points.Count)} clips are drawn" + (skipped > 0 ? $"; {ReportNumbers.Count(skipped)} have no place." : $", every {every}th.");
+            var note = $"{drawn} of {ReportNumbers.Count(figure.Points.Count)} clips are drawn{(skipped > 0 ? $"; {ReportNumbers.Count(skipped)} without a place" : "")}.";
             canvas.Text(0, canvas.Height + 10, note, colours.Muted);
             canvas.Height += 18;
         }
@@ -67,15 +67,15 @@ internal static class MapDrawing
     private static string Marks(IEnumerable<MapPoint> points, MapFrame frame, int shape, double size) =>
         points.Aggregate(new StringBuilder(), (path, point) => path.Append(MarkerShapes.Path(shape, frame.X(point.X), frame.Y(point.Y), size))).ToString();
 
-    private static void DrawMarks(SvgCanvas canvas, string path, int place, double size)
+    private static void DrawMarks(SvgCanvas canvas, string path, int place, double size, double opacity)
     {
         if (MarkerShapes.IsFilled(place))
         {
-            canvas.Area(path, canvas.Colours.Category(place), 0.85);
+            canvas.Area(path, canvas.Colours.Category(place), opacity);
         }
         else
         {
-            canvas.Path(path, canvas.Colours.Category(place), size * 0.42, opacity: 0.95);
+            canvas.Path(path, canvas.Colours.Category(place), size * 0.42, opacity: opacity);
         }
     }
 
@@ -101,14 +101,14 @@ internal static class MapDrawing
             var (x, y) = (8 + (place / rows * (canvas.Width > 0 ? canvas.Width : Side) / 2), top + (place % rows * LegendStep));
             if (place < named.Count)
             {
-                DrawMarks(canvas, MarkerShapes.Path(place, x, y - 4, 4), place, 4);
+                DrawMarks(canvas, MarkerShapes.Path(place, x, y - 4, 4), place, 4, 1);
             }
             else
             {
                 canvas.Area(MarkerShapes.Circle(x, y - 4, 2.4), canvas.Colours.Muted, 0.55);
             }
 
-            var label = $"{MarkupText.Elide(name, LongestName)}  {ReportNumbers.Count(count)}";
+            var label = $"{MarkupText.Elide(name, LongestName)} ({ReportNumbers.Count(count)})";
             canvas.Text(x + 13, y, label, canvas.Colours.Ink, 12, hint: name.Length > LongestName ? name : "");
         }
 

@@ -20,7 +20,7 @@ internal static class MatrixDrawing
         var layout = Layout.Of(shown);
         DrawGrid(shown, layout, canvas);
         DrawNames(shown, layout, canvas);
-        DrawCells(shown, layout, canvas);
+        DrawCells(shown, layout, canvas, IsFolded(figure));
 
         canvas.Width = layout.Left + (layout.Cell * shown.Columns.Count) + layout.Right;
         canvas.Height = layout.Bottom + 10;
@@ -68,7 +68,7 @@ internal static class MatrixDrawing
         static string Hint(string name) => name.Length > Layout.LongestName ? name : "";
     }
 
-    private static void DrawCells(MatrixFigure shown, Layout layout, SvgCanvas canvas)
+    private static void DrawCells(MatrixFigure shown, Layout layout, SvgCanvas canvas, bool isFolded)
     {
         var (colours, isSquare) = (canvas.Colours, MatrixFolding.IsSquare(shown));
 
@@ -85,9 +85,12 @@ internal static class MatrixDrawing
                 }
 
                 var share = count / (double)total;
-                var colour = isSquare && row != column ? colours.Wrong : colours.Primary;
+                var colour = !isSquare || row == column ? colours.Primary : colours.Wrong;
+
+                // What was summed on the diagonal is right and wrong in unknown parts.
+                colour = isFolded && isSquare && row == column && row == MostClasses - 1 ? colours.Muted : colour;
                 var hint = $"{shown.RowHeading} {shown.Rows[row]}, {shown.ColumnHeading} {shown.Columns[column]}: {ReportNumbers.Count(count)} of {ReportNumbers.Count(total)} ({ReportNumbers.Percent(share)})";
-                canvas.Rectangle(layout.X(column) + 0.5, layout.Y(row) + 0.5, layout.Cell - 1, layout.Cell - 1, colour, darkest * (0.1 + (0.9 * share)), hint, (row, column));
+                canvas.Rectangle(layout.X(column) + 0.5, layout.Y(row) + 0.5, layout.Cell - 1, layout.Cell - 1, colour, darkest * (0.1 + (0.9 * share)), hint, isFolded ? null : (row, column));
                 if (layout.HasNumbers)
                 {
                     canvas.Text(layout.X(column) + (layout.Cell / 2), layout.Y(row) + (layout.Cell / 2) + 3.8, ReportNumbers.Count(count), colours.Ink, 11, "middle");
@@ -98,15 +101,26 @@ internal static class MatrixDrawing
 
     private static IEnumerable<string> Notes(MatrixFigure figure, Layout layout)
     {
-        yield return "Shade: share of the row." + (layout.HasNumbers ? "" : " Counts are left out where cells are this small; the CSV has them.")
-            + (MatrixFolding.IsSquare(figure) ? " Green on the diagonal is right, red off it is wrong." : "");
-        if (figure.Rows.Count > MostClasses || figure.Columns.Count > MostClasses)
+        var isSquare = MatrixFolding.IsSquare(figure);
+        yield return "Shade: share of the row." + (isSquare ? " Green on the diagonal is right, red off it is wrong." : "");
+        if (!layout.HasNumbers)
+        {
+            yield return "Counts are left out where cells are this small; matrices.csv has them.";
+        }
+
+        if (IsFolded(figure))
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{figure.Rows.Count} {figure.RowHeading} by {figure.ColumnHeading} {figure.Columns.Count}: the {MostClasses - 1} largest are shown, all others are summed as “other”.");
+                $"{figure.Rows.Count} rows by {figure.Columns.Count} columns: the {MostClasses - 1} largest stand for themselves, the others are summed as “other”.");
+            if (isSquare)
+            {
+                yield return "The grey cell of “other” holds right and wrong answers alike.";
+            }
         }
     }
+
+    private static bool IsFolded(MatrixFigure figure) => figure.Rows.Count > MostClasses || figure.Columns.Count > MostClasses;
 
     private static string Describe(MatrixFigure figure)
     {

@@ -63,17 +63,19 @@ internal sealed class SvgCanvas(FigureColours colours)
     /// <param name="isFile">Whether it stands in a file of its own, with its title drawn and on a ground.</param>
     public string ToSvg(string title, bool isFile)
     {
-        const double TitleHeight = 30;
-        var top = isFile ? TitleHeight : 0;
+        const double TitleHeight = 34;
+        const double Margin = 14;
+        var (top, side) = isFile ? (TitleHeight, Margin) : (0, 0);
+        var (width, height) = (Width + (2 * side), Height + top + side);
         var svg = new MarkupWriter();
-        svg.Add($"""<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{Width}" height="{Height + top}" viewBox="0 0 {Width} {Height + top}" """);
+        svg.Add($"""<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" viewBox="0 0 {width} {height}" """);
         svg.Raw("""font-family="'Inter Variable',Inter,'Helvetica Neue',Arial,sans-serif" """);
         svg.Raw(isFile ? ">" : """style="max-width:100%;height:auto;font-variant-numeric:tabular-nums">""");
         svg.Add($"<title>{title}</title><desc>{Description}</desc>");
         if (isFile)
         {
-            svg.Add($"""<rect width="{Width}" height="{Height + top}" fill="{Colours.Surface}"/>""");
-            svg.Add($"""<text x="10" y="19" font-size="13" font-weight="600" fill="{Colours.Ink}">{MarkupText.Elide(title, (int)(Width / 7.5))}</text><g transform="translate(0 {top})">""");
+            svg.Add($"""<rect width="{width}" height="{height}" fill="{Colours.Surface}"/>""");
+            svg.Add($"""<text x="{side}" y="22" font-size="13" font-weight="600" fill="{Colours.Ink}">{MarkupText.Elide(title, (int)(Width / 7.5))}</text><g transform="translate({side} {top})">""");
         }
 
         return svg.Raw(_shapes.ToString()).Raw(isFile ? "</g></svg>" : "</svg>").ToString();
