@@ -87,25 +87,33 @@ internal sealed class KMeansSeeding
     /// <summary>[inits * trials] sum of squared distances to the closest centre if the candidate became one; the distances stay in _distances.</summary>
     private double[] Compare(int[] candidates, int trials, bool first, CancellationToken cancellationToken)
     {
-        var centres = new float[candidates.Length * _rows.Dimensions];
+        var centres = PackedRows.Right(candidates.Length, _rows.Dimensions);
         for (var i = 0; i < candidates.Length; i++)
         {
-            _rows.Row(candidates[i]).CopyTo(centres.AsSpan(i * _rows.Dimensions));
+            centres.Set(i, _rows.Row(candidates[i]));
         }
 
         var parts = new double[_rows.Blocks][];
-        Parallel.For(0, _rows.Blocks, new ParallelOptions { CancellationToken = cancellationToken }, block =>
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken };
+        Parallel.For(0, _rows.Blocks, parallel, () => PackedRows.Left(CentredRows.Block, _rows.Dimensions), (block, _, rows) =>
         {
             var start = block * CentredRows.Block;
             var count = Math.Min(CentredRows.Block, _rows.Count - start);
             var products = _distances.AsSpan(start * candidates.Length, count * candidates.Length);
-            MatrixProduct.RowsByRows(_rows.Rows(start, count), centres, _rows.Dimensions, products);
+            for (var i = 0; i < count; i++)
+            {
+                rows.Set(i, _rows.Row(start + i));
+            }
+
+            MatrixProduct.RowsByRows(rows, count, centres, products);
             var sums = parts[block] = new double[candidates.Length];
             for (var i = 0; i < count; i++)
             {
                 ToDistances(start + i, candidates, trials, first, products.Slice(i * candidates.Length, candidates.Length), sums);
             }
-        });
+
+            return rows;
+        }, _ => { });
         return Total(parts, candidates.Length);
     }
 

@@ -98,9 +98,10 @@ internal sealed class LloydRun
             }
         }
 
+        var centres = PackedRows.Right(_centres.Values, _rows.Dimensions);
         Parallel.For(0, (active + Block - 1) / Block, parallel, () => new Workspace(_rows.Dimensions, _clusters), (block, _, work) =>
         {
-            Compare(_active.AsSpan(block * Block, Math.Min(Block, active - (block * Block))), work);
+            Compare(_active.AsSpan(block * Block, Math.Min(Block, active - (block * Block))), centres, work);
             return work;
         }, _ => { });
     }
@@ -147,20 +148,14 @@ internal sealed class LloydRun
         return _upper[item] >= least;
     }
 
-    private void Compare(ReadOnlySpan<int> items, Workspace work)
+    private void Compare(ReadOnlySpan<int> items, PackedRows centres, Workspace work)
     {
-        var dimensions = _rows.Dimensions;
-        var isRun = items[^1] - items[0] == items.Length - 1;
-        if (!isRun)
+        for (var i = 0; i < items.Length; i++)
         {
-            for (var i = 0; i < items.Length; i++)
-            {
-                _rows.Row(items[i]).CopyTo(work.Rows.AsSpan(i * dimensions));
-            }
+            work.Rows.Set(i, _rows.Row(items[i]));
         }
 
-        var rows = isRun ? _rows.Rows(items[0], items.Length) : work.Rows.AsSpan(0, items.Length * dimensions);
-        MatrixProduct.RowsByRows(rows, _centres.Values, dimensions, work.Products);
+        MatrixProduct.RowsByRows(work.Rows, items.Length, centres, work.Products.AsSpan(0, items.Length * _clusters));
         for (var i = 0; i < items.Length; i++)
         {
             Settle(items[i], work.Products.AsSpan(i * _clusters, _clusters));
@@ -203,7 +198,7 @@ internal sealed class LloydRun
 
     private sealed class Workspace(int dimensions, int clusters)
     {
-        public float[] Rows { get; } = new float[Block * dimensions];
+        public PackedRows Rows { get; } = PackedRows.Left(Block, dimensions);
 
         public float[] Products { get; } = new float[Block * clusters];
     }

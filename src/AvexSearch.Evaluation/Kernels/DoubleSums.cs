@@ -42,6 +42,46 @@ internal static class DoubleSums
         }
     }
 
+    /// <summary>sums += scale * row.</summary>
+    public static void AddScaled(ReadOnlySpan<float> row, double scale, Span<double> sums)
+    {
+        var values = MemoryMarshal.Cast<float, Vector<float>>(row);
+        var totals = MemoryMarshal.Cast<double, Vector<double>>(sums[..row.Length]);
+        for (var i = 0; i < values.Length; i++)
+        {
+            Vector.Widen(values[i], out var low, out var high);
+            totals[2 * i] += low * scale;
+            totals[(2 * i) + 1] += high * scale;
+        }
+
+        for (var i = values.Length * Vector<float>.Count; i < row.Length; i++)
+        {
+            sums[i] += row[i] * scale;
+        }
+    }
+
+    /// <summary>Product of a row with sums of the same length.</summary>
+    public static double Dot(ReadOnlySpan<float> row, ReadOnlySpan<double> sums)
+    {
+        var values = MemoryMarshal.Cast<float, Vector<float>>(row);
+        var totals = MemoryMarshal.Cast<double, Vector<double>>(sums[..row.Length]);
+        Vector<double> first = default, second = default;
+        for (var i = 0; i < values.Length; i++)
+        {
+            Vector.Widen(values[i], out var low, out var high);
+            first += low * totals[2 * i];
+            second += high * totals[(2 * i) + 1];
+        }
+
+        var sum = Vector.Sum(first + second);
+        for (var i = values.Length * Vector<float>.Count; i < row.Length; i++)
+        {
+            sum += row[i] * sums[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>Squared Euclidean distance of two rows of the same length.</summary>
     public static double SquaredDistance(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
