@@ -193,6 +193,10 @@ public sealed class HnswIndex : IVectorIndex
         }
     }
 
+    /// <inheritdoc/>
+    public NeighborGraph Neighbors(int k, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        NeighborGraphBuilder.Walk(_graph, k, progress, cancellationToken);
+
     private static bool IsRebuildDue(HnswGraph graph)
     {
         var removed = graph.Store.Count - graph.Store.Live;

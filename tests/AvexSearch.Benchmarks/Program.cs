@@ -1,8 +1,10 @@
+using AvexSearch.Benchmarks.Evaluation;
 using AvexSearch.Benchmarks.Indexing;
 using BenchmarkDotNet.Running;
 
 // index …   : recall and speed of the index, exact and HNSW, optionally beside a C++ peer (see IndexOptions)
 // kernels   : the dot product beside TensorPrimitives by CPU time
+// evaluation kmeans … : k-means beside scikit-learn's (see KMeansOptions)
 // otherwise : BenchmarkDotNet, for example  --filter *DotProduct*
 if (args is ["index", .. var rest])
 {
@@ -12,6 +14,11 @@ if (args is ["index", .. var rest])
 if (args is ["kernels"])
 {
     return KernelComparison.Run();
+}
+
+if (args is ["evaluation", "kmeans", .. var clustering])
+{
+    return KMeansComparison.Run(KMeansOptions.Parse(clustering));
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(IndexComparison).Assembly).Run(args);
