@@ -3,12 +3,18 @@ using AvexSearch.Benchmarks.Indexing;
 using BenchmarkDotNet.Running;
 
 // index …   : recall and speed of the index, exact and HNSW, optionally beside a C++ peer (see IndexOptions)
+// evaluation retrieval … : retrieval scores beside NumPy with scikit-learn (see RetrievalSpeedOptions)
 // kernels   : the dot product beside TensorPrimitives by CPU time
 // evaluation kmeans … : k-means beside scikit-learn's (see KMeansOptions)
 // otherwise : BenchmarkDotNet, for example  --filter *DotProduct*
 if (args is ["index", .. var rest])
 {
     return IndexComparison.Run(IndexOptions.Parse(rest));
+}
+
+if (args is ["evaluation", "retrieval", .. var retrieval])
+{
+    return RetrievalSpeed.Run(RetrievalSpeedOptions.Parse(retrieval));
 }
 
 if (args is ["kernels"])

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AvexSearch.Evaluation;
 
 /// <summary>A candidate's position in the ranking as one number: best first, equal similarities by place.</summary>
@@ -30,6 +32,9 @@ internal readonly record struct RankKey : IComparable<RankKey>
 
     /// <summary>Not before any candidate of this similarity.</summary>
     public RankKey Last => new(_value | 0xFFFF_FFFF);
+
+    /// <summary>Best first.</summary>
+    public static void Sort(Span<RankKey> keys) => MemoryMarshal.Cast<RankKey, ulong>(keys).Sort(); // numbers sort several times faster than what compares itself
 
     /// <summary>Whether the similarities are equal.</summary>
     public bool Ties(RankKey other) => _value >> 32 == other._value >> 32;

@@ -42,7 +42,7 @@ internal sealed class Ranker(CandidatePlan plan)
         var outsiders = plan.TakeOutsiders(item, row);
         _positives.Clear();
         plan.TakePositives(item, row, _positives);
-        _positives.Sort();
+        RankKey.Sort(CollectionsMarshal.AsSpan(_positives));
         Ranking.Start(_positives.Count, row.Length - outsiders - _positives.Count);
         if (Ranking.Counts)
         {

@@ -87,7 +87,7 @@ internal sealed class IndexReport(
     private string Command() => string.Create(CultureInfo.InvariantCulture,
         $"dotnet run -c Release --project tests/AvexSearch.Benchmarks -- index --count {options.Count} --dimensions {options.Dimensions} --queries {options.Queries} --passes {options.Passes}{(options.Peer is null ? "" : " --peer PEERS")}");
 
-    private static string CpuName() => File.Exists("/proc/cpuinfo")
+    internal static string CpuName() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
         : "unknown";
 
