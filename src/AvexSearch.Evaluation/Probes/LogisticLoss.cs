@@ -3,12 +3,9 @@ using AvexSearch.Evaluation.Kernels;
 
 namespace AvexSearch.Evaluation;
 
-/// <summary>Mean cross-entropy of a linear model with an L2 penalty on its weights, and its gradient, on all cores.</summary>
-/// <remarks>
-/// Products are in single precision over blocks of items, everything that is summed over blocks in double, in a fixed order. Parameters are
-/// [outputs, dimensions] weights and then [outputs] intercepts; intercepts are not penalised.
-/// </remarks>
-internal sealed class LogisticLoss(BlockedFeatures features, ProbeTargets targets, CancellationToken cancellationToken)
+/// <summary>The loss of many items, on all cores.</summary>
+/// <remarks>Products are in single precision over blocks of items, everything that is summed over blocks in double, in a fixed order.</remarks>
+internal sealed class LogisticLoss(BlockedFeatures features, ProbeTargets targets, CancellationToken cancellationToken) : ILogisticLoss
 {
     private const int ColumnBlock = 64;
     private readonly int _outputs = targets.Outputs;
@@ -18,7 +15,6 @@ internal sealed class LogisticLoss(BlockedFeatures features, ProbeTargets target
     private readonly double[] _losses = new double[features.Blocks];
     private readonly ParallelOptions _parallel = new() { CancellationToken = cancellationToken };
 
-    /// <summary>Weight of half the squared norm of the weights, against the mean loss.</summary>
     public double Penalty { get; set; }
 
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)

@@ -11,7 +11,7 @@ internal sealed class LogisticTrainer
     private readonly FeatureScaling _scaling;
     private readonly BlockedFeatures _features;
     private readonly ProbeTargets _targets;
-    private readonly LogisticLoss _loss;
+    private readonly ILogisticLoss _loss;
     private readonly CurvatureGuess _guess;
     private readonly double[] _parameters;
 
@@ -20,7 +20,9 @@ internal sealed class LogisticTrainer
         _targets = ProbeTargets.Of(labels, items);
         _scaling = FeatureScaling.Of(embeddings, items);
         _features = new BlockedFeatures(embeddings, items, _scaling);
-        _loss = new LogisticLoss(_features, _targets, cancellationToken);
+        _loss = (long)items.Count * embeddings.Dimensions * _targets.Outputs <= SmallLogisticLoss.MostProducts
+            ? new SmallLogisticLoss(_features, _targets)
+            : new LogisticLoss(_features, _targets, cancellationToken);
         _guess = new CurvatureGuess(_features, _targets, cancellationToken);
         _parameters = new double[_targets.Outputs * (embeddings.Dimensions + 1)];
     }

@@ -3,7 +3,9 @@ namespace AvexSearch.Evaluation;
 /// <summary>Trains a network with one hidden layer, stopping when validation items get worse.</summary>
 internal sealed class MlpTrainer
 {
-    private const int Batch = 128;
+    private const int SmallestBatch = 8;
+    private const int LargestBatch = 128;
+    private const int StepsPerPass = 16;
     private const double SmallestProbability = 1e-12;
     private readonly EmbeddingMatrix _embeddings;
     private readonly IReadOnlyList<int> _items;
@@ -63,10 +65,12 @@ internal sealed class MlpTrainer
 
     private void Pass(int[] order, CancellationToken cancellationToken)
     {
-        for (var first = 0; first < order.Length; first += Batch)
+        // A pass over few items still has to move.
+        var batch = Math.Clamp(order.Length / StepsPerPass, SmallestBatch, LargestBatch);
+        for (var first = 0; first < order.Length; first += batch)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var chosen = order.AsSpan(first, Math.Min(Batch, order.Length - first));
+            var chosen = order.AsSpan(first, Math.Min(batch, order.Length - first));
             var rows = new float[chosen.Length * _embeddings.Dimensions];
             for (var i = 0; i < chosen.Length; i++)
             {

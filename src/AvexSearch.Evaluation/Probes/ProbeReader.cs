@@ -62,7 +62,7 @@ internal static class ProbeReader
 
         // Read in pieces: a file that lies about its size ends before memory does.
         var values = new List<float>((int)Math.Min(length, PieceFloats));
-        var piece = new byte[PieceFloats * sizeof(float)];
+        var piece = new byte[(int)Math.Min(length, PieceFloats) * sizeof(float)];
         while (values.Count < length)
         {
             var count = (int)Math.Min(PieceFloats, length - values.Count);

@@ -19,7 +19,7 @@ public sealed class ProbeEvaluationTests
         foreach (var probe in result.Probes)
         {
             Assert.Equal((120, 40), (probe.Probe!.Card.TrainingItems, Assert.Single(probe.Choices).Items));
-            Assert.True(probe.Report.Value($"{ProbeEvaluation.Prefix(probe.Kind)}_accuracy") > 0.85);
+            Assert.InRange(probe.Report.Value($"{ProbeEvaluation.Prefix(probe.Kind)}_accuracy")!.Value, 0.85, 1);
             Assert.Equal(80, probe.Outcomes.Count);
             Assert.Equal(probe.Report.Value($"{ProbeEvaluation.Prefix(probe.Kind)}_accuracy")!.Value, probe.Outcomes.Average(o => o.IsRight ? 1.0 : 0), 1e-9);
         }
