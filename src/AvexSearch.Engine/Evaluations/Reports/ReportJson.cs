@@ -69,7 +69,8 @@ public static class ReportJson
     private static EvaluationReport Read(JsonDocument document)
     {
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format)
+            || format.ValueKind != JsonValueKind.Number || !format.TryGetInt32(out var version))
         {
             throw new InvalidDataException("This JSON is not an evaluation report: it has no number 'format'.");
         }

@@ -48,6 +48,14 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
+    public void A_curve_with_a_hole_is_refused()
+    {
+        var report = SampleReport.Probe();
+        var curve = new CurveFigure("roc", "ROC", "x", "y", [new("c", [0, double.NaN], [0, 1])], ShowsDiagonal: true);
+        Assert.Throws<ArgumentException>(() => ReportJson.Write(report with { Systems = [report.Systems[0] with { Figures = [curve] }] }));
+    }
+
+    [Fact]
     public void Names_are_snake_case_and_figures_say_their_kind()
     {
         var json = JsonNode.Parse(ReportJson.Write(SampleReport.Retrieval()))!;

@@ -35,7 +35,7 @@ internal static class ReportStyle
         .number{text-align:right}
         td.number{white-space:nowrap}
         th.number{min-width:9ch;max-width:22ch}
-        .interval{display:block;color:var(--muted);font-size:12px}
+        .interval{display:block;color:var(--muted);font-size:.86em}
         .clear{font-weight:600}
         .place{overflow-wrap:anywhere;min-width:15ch}
         .published{color:var(--muted);white-space:nowrap}
@@ -66,6 +66,12 @@ internal static class ReportStyle
         @media print{
           :root{color-scheme:light;--background:#fff;--surface:#fff;--ink:#17211c;--muted:#5d6b64;--line:#dfe5df;--primary:#0b7a62;--wrong:#a5372c;--unsure:#8a6a00}
           body{font-size:10.5px}
+          h1{font-size:20px}
+          h2{font-size:13px}
+          h3{font-size:11px}
+          pre{font-size:9.5px}
+          .headline b{font-size:22px}
+          th,td{padding:3px 14px 3px 0}
           main{max-width:none;padding:0}
           section{margin-top:24px}
           .figures{grid-template-columns:1fr 1fr;gap:20px}
