@@ -59,6 +59,8 @@ internal static class CommandLine
         SearchVerb.Make(),
         EmbedVerb.Make(),
         ClassifyVerb.Make(),
+        EvaluateVerb.Make(),
+        ClassifierVerbs.Make(),
         ModelVerbs.Make(),
         DemoVerb.Make(),
         BenchVerbs.Make(),
