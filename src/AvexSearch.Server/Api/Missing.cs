@@ -11,6 +11,8 @@ internal static class Missing
 
     public static ProblemHttpResult Job(long id) => Thing("job", id);
 
+    public static ProblemHttpResult LabelSource(int id) => Thing("label file", id);
+
     public static ProblemHttpResult Upload(string id) =>
         TypedResults.Problem($"There is no upload '{id}', or it is more than a day old.", statusCode: StatusCodes.Status404NotFound);
 

@@ -29,6 +29,7 @@ internal static class Parts
         services.AddSingleton<ModelStore>();
         services.AddSingleton<RecordingStore>();
         services.AddSingleton<SegmentStore>();
+        services.AddSingleton<LabelStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<IndexLoader>();
@@ -36,6 +37,8 @@ internal static class Parts
         services.AddSingleton<SimilaritySearch>();
         services.AddSingleton<ArchiveCatalogue>();
         services.AddSingleton<ArchiveSounds>();
+        services.AddSingleton<ArchiveLabels>();
+        services.AddSingleton<LabelImport>();
         services.AddSingleton<JobWorker>();
         services.AddSingleton<ArchiveIngest>();
         services.AddSingleton(provider => new QueryUploads(

@@ -60,6 +60,7 @@ internal static class CommandLine
         EmbedVerb.Make(),
         ClassifyVerb.Make(),
         ModelVerbs.Make(),
+        LabelVerbs.Make(),
         DemoVerb.Make(),
         BenchVerbs.Make(),
         DoctorVerb.Make(),
