@@ -28,7 +28,7 @@ internal static class ColumnLabels
         var entries = new List<LabelEntry>();
         foreach (var fields in table.Rows)
         {
-            var row = new LabelRow(fields, columns, source.Notes, problems);
+            var row = new SourceRow(fields, columns, source.Notes, problems);
             var entry = EntryOf(row, source, columns, layout);
             if (!row.IsBad)
             {
@@ -44,7 +44,7 @@ internal static class ColumnLabels
     public static QueryException NothingSaid(LabelSourceText source, TextTable table) => new(
         $"'{source.FileName}' has no column that says what is heard (label, species, ...) or who (individual); its heading is '{string.Join(", ", table.Heading)}'. Name the column with --label-column.");
 
-    private static LabelEntry EntryOf(LabelRow row, LabelSourceText source, LabelColumns columns, LabelLayout layout)
+    private static LabelEntry EntryOf(SourceRow row, LabelSourceText source, LabelColumns columns, LabelLayout layout)
     {
         var (start, end) = layout.Span(row);
         var (file, id) = RecordingOf(row, source, columns, layout);
@@ -75,7 +75,7 @@ internal static class ColumnLabels
     }
 
     /// <summary>A row may give a file, an id, or what another archive calls an id: then it is taken as a name.</summary>
-    private static (string? File, long? Id) RecordingOf(LabelRow row, LabelSourceText source, LabelColumns columns, LabelLayout layout)
+    private static (string? File, long? Id) RecordingOf(SourceRow row, LabelSourceText source, LabelColumns columns, LabelLayout layout)
     {
         var (file, id) = (layout.File(row), row.Text(LabelField.RecordingId));
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

@@ -6,7 +6,7 @@ internal static class LabelChecks
     private const int LongestName = 500;
 
     /// <summary>Notes with the row what does not hold.</summary>
-    public static void Check(LabelRow row, LabelEntry entry)
+    public static void Check(SourceRow row, LabelEntry entry)
     {
         foreach (var (field, found, expected) in Faults(entry).Where(fault => !row.HasRefused(fault.Field)))
         {

@@ -16,7 +16,7 @@ public enum LabelFormat
     Audacity,
 
     /// <summary>The CSV results of BirdNET-Analyzer.</summary>
-    BirdNet,
+    Birdnet,
 
     /// <summary>The CSV results of Kaleidoscope.</summary>
     Kaleidoscope,

@@ -23,7 +23,7 @@ internal static class LabelFormats
         var keys = table.Heading.Select(LabelColumns.Key).ToHashSet();
         return keys.IsSupersetOf(["begin_time_s", "end_time_s"]) && table.Separator == '\t' ? LabelFormat.Raven
             : keys.Contains("in_file") && (keys.Contains("indir") || keys.Contains("folder")) ? LabelFormat.Kaleidoscope
-            : keys.IsSupersetOf(["start_s", "end_s", "scientific_name", "common_name"]) ? LabelFormat.BirdNet
+            : keys.IsSupersetOf(["start_s", "end_s", "scientific_name", "common_name"]) ? LabelFormat.Birdnet
             : keys.IsSupersetOf(["recording", "start_offset_s", "end_offset_s", "label"]) ? LabelFormat.Hoplite
             : BeansLabels.IsClassification(table) || BeansLabels.ClassColumns(table).Count > 0 ? LabelFormat.Beans
             : LabelFormat.Csv;

@@ -30,6 +30,7 @@ internal static class Parts
         services.AddSingleton<ModelStore>();
         services.AddSingleton<RecordingStore>();
         services.AddSingleton<SegmentStore>();
+        services.AddSingleton<LabelStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<RunStore>();
@@ -43,6 +44,8 @@ internal static class Parts
         services.AddSingleton<CollectionEvaluation>();
         services.AddSingleton<RunWorker>();
         services.AddSingleton<Classifiers>();
+        services.AddSingleton<ArchiveLabels>();
+        services.AddSingleton<LabelImport>();
         services.AddSingleton<JobWorker>();
         services.AddSingleton<ArchiveIngest>();
         services.AddSingleton(provider => new QueryUploads(

@@ -78,6 +78,7 @@ internal static class WebServer
                 api.MapSearch();
                 api.MapCatalogue();
                 api.MapEvaluations();
+                api.MapLabels();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

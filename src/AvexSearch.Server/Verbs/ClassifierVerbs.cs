@@ -19,7 +19,7 @@ internal static class ClassifierVerbs
     private static Command List()
     {
         var command = new Command("list", "List classifiers.") { Json };
-        command.SetAction((parsed, token) => With(token, async classifiers =>
+        command.SetAction((parsed, token) => With(async classifiers =>
         {
             var all = await classifiers.ListAsync(token);
             if (parsed.GetValue(Json))
@@ -32,14 +32,14 @@ internal static class ClassifierVerbs
                 ["name", "model", ">classes", "origin"],
                 all.Select(row => (IReadOnlyList<string>)[row.Name, row.Model, row.Classes.Count.ToString(CultureInfo.InvariantCulture), row.Origin]));
             return CommandLine.Done;
-        }));
+        }, token));
         return command;
     }
 
     private static Command Run()
     {
         var command = new Command("run", "Name the segments of a collection, as a CSV file.") { Name, Collection, Threshold, Out, Json };
-        command.SetAction((parsed, token) => With(token, async classifiers =>
+        command.SetAction((parsed, token) => With(async classifiers =>
         {
             var (name, file) = (parsed.GetRequiredValue(Name), parsed.GetRequiredValue(Out));
             var segments = classifiers.RunAsync(name, parsed.GetRequiredValue(Collection), parsed.GetValue(Threshold), token);
@@ -54,14 +54,14 @@ internal static class ClassifierVerbs
             }
 
             return CommandLine.Done;
-        }));
+        }, token));
         return command;
     }
 
     private static Command Remove()
     {
         var command = new Command("remove", "Forget a classifier.") { Name, Json };
-        command.SetAction((parsed, token) => With(token, async classifiers =>
+        command.SetAction((parsed, token) => With(async classifiers =>
         {
             var name = parsed.GetRequiredValue(Name);
             if (!await classifiers.RemoveAsync(name, token))
@@ -79,11 +79,11 @@ internal static class ClassifierVerbs
             }
 
             return CommandLine.Done;
-        }));
+        }, token));
         return command;
     }
 
-    private static async Task<int> With(CancellationToken cancellationToken, Func<Classifiers, Task<int>> action)
+    private static async Task<int> With(Func<Classifiers, Task<int>> action, CancellationToken cancellationToken)
     {
         await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
         return await action(program.Services.GetRequiredService<Classifiers>());

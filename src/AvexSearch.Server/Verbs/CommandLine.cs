@@ -62,6 +62,7 @@ internal static class CommandLine
         EvaluateVerb.Make(),
         ClassifierVerbs.Make(),
         ModelVerbs.Make(),
+        LabelVerbs.Make(),
         DemoVerb.Make(),
         BenchVerbs.Make(),
         DoctorVerb.Make(),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using AvexSearch.Engine;
 using AvexSearch.Server.Composition;
 
@@ -36,7 +35,7 @@ internal static class EvaluateVerb
     {
         var request = EvaluateOptions.Read(parsed, task);
         await using var program = request.Files is null ? await VerbHost.WithDatabaseAsync(cancellationToken) : VerbHost.WithoutDatabase();
-        var (report, runId) = await ProgressBar.WhileAsync("Evaluating", async progress => request.Files is null
+        var (report, runId) = await ProgressBar.WhileShareAsync("Evaluating", async progress => request.Files is null
             ? await program.Services.GetRequiredService<RunWorker>().RunNowAsync(request, progress, cancellationToken)
             : (await program.Services.GetRequiredService<FileEvaluation>().RunAsync(request, progress, cancellationToken), (long?)null));
         if (parsed.GetValue(Report) is { } folder)

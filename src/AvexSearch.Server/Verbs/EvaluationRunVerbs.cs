@@ -18,7 +18,7 @@ internal static class EvaluationRunVerbs
     public static Command List()
     {
         var command = new Command("runs", "List evaluations of collections, newest first.") { Collection, Json };
-        command.SetAction((parsed, token) => With(token, async runs =>
+        command.SetAction((parsed, token) => With(async runs =>
         {
             var all = await runs.ListAsync(parsed.GetValue(Collection), RunsListed, token);
             if (parsed.GetValue(Json))
@@ -38,14 +38,14 @@ internal static class EvaluationRunVerbs
                     run.Error ?? string.Join(", ", run.Headline.Take(2).Select(figure => FormattableString.Invariant($"{figure.Metric.Name} {figure.Metric.Value:0.000}"))),
                 ]));
             return CommandLine.Done;
-        }));
+        }, token));
         return command;
     }
 
     public static Command Show()
     {
         var command = new Command("show", "Show the figures of a run, or write its report.") { Id, Report, Json };
-        command.SetAction((parsed, token) => With(token, async runs =>
+        command.SetAction((parsed, token) => With(async runs =>
         {
             var id = parsed.GetRequiredValue(Id);
             var run = await runs.FindAsync(id, token) ?? throw new QueryException($"There is no run {id}.");
@@ -58,14 +58,14 @@ internal static class EvaluationRunVerbs
 
             EvaluationPrint.Write(report, id, parsed.GetValue(Json));
             return CommandLine.Done;
-        }));
+        }, token));
         return command;
     }
 
     public static Command Remove()
     {
         var command = new Command("remove", "Remove a run with its report.") { Id, Json };
-        command.SetAction((parsed, token) => With(token, async runs =>
+        command.SetAction((parsed, token) => With(async runs =>
         {
             var id = parsed.GetRequiredValue(Id);
             if (!await runs.RemoveAsync(id, token))
@@ -83,11 +83,11 @@ internal static class EvaluationRunVerbs
             }
 
             return CommandLine.Done;
-        }));
+        }, token));
         return command;
     }
 
-    private static async Task<int> With(CancellationToken cancellationToken, Func<EvaluationRuns, Task<int>> action)
+    private static async Task<int> With(Func<EvaluationRuns, Task<int>> action, CancellationToken cancellationToken)
     {
         await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
         return await action(program.Services.GetRequiredService<EvaluationRuns>());

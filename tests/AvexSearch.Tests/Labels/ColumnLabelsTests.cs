@@ -147,7 +147,7 @@ public sealed class ColumnLabelsTests
             0.0,3.0,Strix aluco,Tawny Owl,0.9123,/data/night.wav
             """);
         var entry = Assert.Single(table.Entries);
-        Assert.Equal((LabelFormat.BirdNet, "Tawny Owl", 0.0, 3.0, 0.9123), (table.Format, entry.Label, entry.StartSeconds, entry.EndSeconds, entry.Confidence));
+        Assert.Equal((LabelFormat.Birdnet, "Tawny Owl", 0.0, 3.0, 0.9123), (table.Format, entry.Label, entry.StartSeconds, entry.EndSeconds, entry.Confidence));
         Assert.Equal(("/data/night.wav", "Strix aluco"), (entry.File, entry.Extra["Scientific name"]));
     }
 

@@ -14,20 +14,21 @@ internal sealed record LabelledFiles(IReadOnlyList<(ItemPlace Place, LabelEntry 
     public static LabelledFiles Read(EvaluationFiles files, IReadOnlyList<string> recordings, string where)
     {
         var table = LabelTable.Read(files.Labels, new LabelReadOptions { Format = files.LabelFormat });
-        var names = new FileNames(recordings);
+        var names = RecordingNames.OfFiles(recordings, Path.GetDirectoryName(Path.GetFullPath(files.Labels)));
         var rows = RowsOf(files.Labels, table.Format);
         var problems = table.Problems.Select(problem => problem.Message).ToList();
         var labels = new List<(ItemPlace, LabelEntry)>();
         foreach (var entry in table.Entries)
         {
-            if (names.Find(entry.File ?? "", out var why) is { } path)
+            var (path, reason) = names.FindPath(entry.File ?? "");
+            if (path is not null)
             {
                 var extra = entry.Extra.Concat(rows.GetValueOrDefault(entry.Row) ?? []).GroupBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.First().Value);
                 labels.Add((new ItemPlace(path, entry.StartSeconds, entry.EndSeconds), entry with { Extra = extra }));
             }
             else
             {
-                problems.Add($"Row {entry.Row}: '{entry.File}' {why} in {where}.");
+                problems.Add($"Row {entry.Row}: '{entry.File}': {reason} in {where}.");
             }
         }
 
@@ -39,7 +40,7 @@ internal sealed record LabelledFiles(IReadOnlyList<(ItemPlace Place, LabelEntry 
     /// <summary>The cells of tables with a heading by line, under their own names: people ask for a column as their file calls it.</summary>
     private static Dictionary<int, Dictionary<string, string>> RowsOf(string path, LabelFormat format)
     {
-        if (format is not (LabelFormat.Csv or LabelFormat.BirdNet or LabelFormat.Hoplite))
+        if (format is not (LabelFormat.Csv or LabelFormat.Birdnet or LabelFormat.Hoplite))
         {
             return [];
         }

@@ -98,16 +98,17 @@ internal static class VectorSource
     private static EmbeddedClips OnPath(
         string file, VectorTable vectors, string[] vectorPaths, string labelFile, string[] paths, ClipEmbedding rule, List<string> problems)
     {
-        var names = new FileNames([.. vectorPaths.Distinct(StringComparer.Ordinal)]);
+        var names = RecordingNames.OfFiles([.. vectorPaths.Distinct(StringComparer.Ordinal)], Path.GetDirectoryName(Path.GetFullPath(labelFile)));
         var rowsOf = Enumerable.Range(0, vectors.Count).ToLookup(row => vectorPaths[row], StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);
         var rows = new float[]?[paths.Length];
         var missing = new List<string>();
         for (var clip = 0; clip < paths.Length; clip++)
         {
-            if (names.Find(paths[clip], out var why) is not { } path)
+            var (path, reason) = names.FindPath(paths[clip]);
+            if (path is null)
             {
-                missing.Add($"{labelFile}: '{paths[clip]}' {why} in '{file}'.");
+                missing.Add($"{labelFile}: '{paths[clip]}': {reason} in '{file}'.");
                 continue;
             }
 

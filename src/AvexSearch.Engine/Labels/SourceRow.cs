@@ -8,7 +8,7 @@ namespace AvexSearch.Engine;
 /// <param name="columns">Which column says what.</param>
 /// <param name="notes">What the reader has to say; told of decimal commas.</param>
 /// <param name="problems">What is wrong goes here.</param>
-internal sealed class LabelRow(CsvRow row, LabelColumns columns, LabelNotes notes, List<LabelProblem> problems)
+internal sealed class SourceRow(CsvRow row, LabelColumns columns, LabelNotes notes, List<LabelProblem> problems)
 {
     private static readonly string[] Missing = ["", "na", "nan", "null", "none", "n/a"];
     private readonly HashSet<int> _refused = [];
