@@ -58,9 +58,10 @@ internal static class EvaluateOptions
         }
 
         string[] probes = [.. (parsed.GetValue(Probes) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
-        var request = new EvaluationRequest
+        // Every task takes its own options; the others stay at their defaults.
+        var standard = new EvaluationRequest { Task = task };
+        var request = standard with
         {
-            Task = task,
             Title = parsed.GetValue(Title),
             Collection = parsed.GetValue(Collection),
             Files = FilesOf(parsed),
@@ -73,7 +74,7 @@ internal static class EvaluateOptions
             TrainVersusTest = mode == TrainVersusTestMode,
             Clip = parsed.GetValue(Clip),
             UnitVectors = parsed.GetValue(Unit),
-            Folds = parsed.GetValue(Folds),
+            Folds = parsed.GetResult(Folds) is null ? standard.Folds : parsed.GetValue(Folds),
             LeastOverlap = parsed.GetValue(Overlap),
             Seed = parsed.GetValue(Seed),
             Resamples = parsed.GetValue(Resamples),
