@@ -11,7 +11,7 @@ A clip is the mean over its windows. Clips are in the order of LABELS.csv.
 
 retrieval   per query roc_auc_score, argmax and average_precision_score over the clips of other groups; mean over queries
 clustering  KMeans(k = classes, n_init=10, random_state=42) on raw vectors; its assignment is stored, and every score of it
-probe       StandardScaler and LogisticRegression on the training part, C of the list by accuracy on the validation part (the smallest of equals),
+probe       StandardScaler and LogisticRegression on the training part, C of the list by accuracy on the validation part (of equals by log loss),
             tested on the test part; ESC-10 by fold (1-3 train, 4 validation, 5 test), finch by session, zebra finch has too few sessions
 """
 import csv
@@ -91,7 +91,8 @@ def probe(x, labels, parts):
     best = None
     for cost in COSTS:
         model = LogisticRegression(C=cost, max_iter=5000, tol=1e-8).fit(z[train], labels[train])
-        score = np.mean(model.predict(z[validation]) == labels[validation])
+        score = (np.mean(model.predict(z[validation]) == labels[validation]),
+                 -metrics.log_loss(labels[validation], model.predict_proba(z[validation]), labels=model.classes_))
         if best is None or score > best[0]:
             best = (score, cost, model)
     predicted = best[2].predict(z[test])
