@@ -73,7 +73,7 @@ public sealed class NeighborGraphTests
         var graph = index.Neighbors(5, null, Token);
         Assert.Equal([2, 4, 9], graph.Ids.ToArray());
         Assert.Equal(2, graph.K);
-        Assert.Equal([2, 1, 2, 0, 1, 0], graph.Neighbors.ToArray());
+        Assert.Equal([2, 1, 2, 0, 0, 1], graph.Neighbors.ToArray());
     }
 
     [Theory]
