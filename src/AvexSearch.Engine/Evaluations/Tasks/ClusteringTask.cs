@@ -21,7 +21,7 @@ internal static class ClusteringTask
             var neighbors = ClipNeighbors.Of(system.Embeddings, cancellationToken);
             var result = ClusteringEvaluation.Run(RequestOf(set, system, neighbors, request), Steps.Of(progress, results.Count, systems.Count), cancellationToken);
             results.Add(result);
-            described.Add(Describe(set, system, result));
+            described.Add(Describe(set, system, result, [.. ClusterMaps.Of(set, system.Embeddings, request, cancellationToken)]));
         }
 
         return new TaskOutcome(
@@ -43,7 +43,7 @@ internal static class ClusteringTask
         Bootstrap = request.Bootstrap,
     };
 
-    private static SystemResult Describe(EvaluationSet set, EvaluatedSystem system, ClusteringResult result) => new()
+    private static SystemResult Describe(EvaluationSet set, EvaluatedSystem system, ClusteringResult result, IReadOnlyList<MapFigure> maps) => new()
     {
         Name = system.Name,
         Facts = [.. system.Facts, new("k-means inertia", result.KMeans.Inertia.ToString("G8", CultureInfo.InvariantCulture))],
@@ -64,6 +64,7 @@ internal static class ClusteringTask
                     [.. result.Table.Clusters.Select(cluster => cluster.ToString(CultureInfo.InvariantCulture))],
                     [.. result.Table.Classes.Select(place => set.Labels.Classes[place])],
                     [.. Enumerable.Range(0, result.Table.Clusters.Count).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, result.Table.Classes.Count).Select(column => result.Table[row, column])])]),
+                .. maps,
             ],
         Items = [.. result.Items.Select((item, place) => new ItemOutcome
             {
