@@ -6,7 +6,8 @@ namespace AvexSearch.Tests.Evaluation;
 public sealed class ProbeTrainingTests
 {
     // Features are scaled in single precision, in scikit-learn in double.
-    private const double Tolerance = 1e-5;
+    // Single-precision products, summed in another order than scikit-learn sums; 1e-4 is promised.
+    private const double Tolerance = 5e-5;
     private static readonly Golden Values = GoldenLabels.Load<Golden>("probe_golden.json");
 
     public static TheoryData<string> LinearNames => [.. Values.Linear.Select(c => c.Name)];

@@ -88,7 +88,11 @@ public sealed class RealSoundsGoldenTests
         var result = ProbeEvaluation.Run(
             new ProbeRequest
             {
-                Embeddings = embeddings, Labels = labels, Split = GroupedSplits.FromNames(parts, default), Bootstrap = new BootstrapSettings { Resamples = 0 }, Model = "test",
+                Embeddings = embeddings,
+                Labels = labels,
+                Split = GroupedSplits.FromNames(parts, default),
+                Bootstrap = new BootstrapSettings { Resamples = 0 },
+                Model = "test",
             },
             null,
             Token);
