@@ -79,7 +79,7 @@ public sealed class LabelProgramTests(ServedArchive archive)
     {
         Assert.Contains("poem", (await PostAsync("x.csv", "file,label\n", HttpStatusCode.BadRequest, format: "poem")).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Contains("is empty", (await PostAsync("x.csv", "", HttpStatusCode.BadRequest)).GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await archive.Http.PostAsJsonAsync("/api/v1/labels", new { }, Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await archive.Http.PostAsJsonAsync("/api/v1/labels", new { }, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await archive.Http.GetAsync("/api/v1/labels?collection=nowhere", Token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await archive.Http.GetAsync("/api/v1/recordings/999999/labels", Token)).StatusCode);
     }
