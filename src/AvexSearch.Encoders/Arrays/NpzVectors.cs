@@ -18,11 +18,14 @@ internal static class NpzVectors
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             return Read(archive, stream.Length, path, key, cancellationToken);
         }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException or OverflowException || IsNameless(e, path))
         {
             throw new InvalidDataException($"'{path}' is a damaged .npz file: {e.Message}", e);
         }
     }
+
+    /// <summary>The archive's own refusals do not say which file.</summary>
+    private static bool IsNameless(Exception e, string path) => e is InvalidDataException && !e.Message.Contains(path, StringComparison.Ordinal);
 
     private static VectorTable Read(ZipArchive archive, long fileBytes, string path, string? key, CancellationToken cancellationToken)
     {

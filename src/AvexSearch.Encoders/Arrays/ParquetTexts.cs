@@ -43,7 +43,7 @@ internal sealed class ParquetTexts
         }
     }
 
-    private static bool IsText(Type type) => type == typeof(string) || type == typeof(float) || type == typeof(double) || type == typeof(int)
+    private static bool IsText(Type type) => type == typeof(string) || type == typeof(ReadOnlyMemory<char>) || type == typeof(float) || type == typeof(double) || type == typeof(int)
         || type == typeof(long) || type == typeof(short) || type == typeof(sbyte) || type == typeof(byte) || type == typeof(ushort)
         || type == typeof(uint) || type == typeof(ulong) || type == typeof(bool) || type == typeof(DateTime);
 

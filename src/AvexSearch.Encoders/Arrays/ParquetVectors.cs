@@ -20,7 +20,7 @@ internal static partial class ParquetVectors
             await using var reader = await ParquetReader.CreateAsync(stream, new ParquetOptions { TreatByteArrayAsString = true }, leaveStreamOpen: true, cancellationToken);
             return await ReadAsync(reader, path, key, cancellationToken);
         }
-        catch (Exception e) when (e is not (InvalidDataException or OperationCanceledException))
+        catch (Exception e) when (e is not OperationCanceledException && !(e is InvalidDataException && e.Message.Contains(path, StringComparison.Ordinal)))
         {
             // The package meets a damaged file with whatever its code runs into.
             throw new InvalidDataException($"'{path}' is no Parquet file that can be read: {e.Message}", e);

@@ -5,6 +5,9 @@ namespace AvexSearch.Engine;
 /// <summary>Finds out how a label file is laid out.</summary>
 internal static class LabelFormats
 {
+    /// <summary>Enough to see the heading and what kind of values follow.</summary>
+    private const int Beginning = 1 << 16;
+
     /// <summary>The layout of a text that is not empty.</summary>
     public static LabelFormat Detect(string text)
     {
@@ -19,7 +22,7 @@ internal static class LabelFormats
             return LabelFormat.Audacity;
         }
 
-        var table = TextTable.Parse(text.Length > 65536 ? text[..65536] : text, "", "");
+        var table = TextTable.Parse(text.Length > Beginning ? text[..(text.LastIndexOf('\n', Beginning) + 1)] : text, "", "");
         var keys = table.Heading.Select(LabelColumns.Key).ToHashSet();
         return keys.IsSupersetOf(["begin_time_s", "end_time_s"]) && table.Separator == '\t' ? LabelFormat.Raven
             : keys.Contains("in_file") && (keys.Contains("indir") || keys.Contains("folder")) ? LabelFormat.Kaleidoscope

@@ -48,8 +48,9 @@ internal static class RavenLabels
 
     private static LabelLayout LayoutOf(LabelColumns columns)
     {
-        var offset = columns.PlaceOf(LabelField.File) >= 0 ? columns.PlaceOf("file_offset_s") : -1;
-        return offset < 0 ? new LabelLayout() : new LabelLayout
+        var (name, offset) = (columns.PlaceOf("begin_file"), columns.PlaceOf(LabelField.File) >= 0 ? columns.PlaceOf("file_offset_s") : -1);
+        var layout = new LabelLayout { File = row => row.Text(LabelField.File) ?? row.Text(name) };
+        return offset < 0 ? layout : layout with
         {
             Span = row =>
             {

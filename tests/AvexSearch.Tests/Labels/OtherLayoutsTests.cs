@@ -27,8 +27,9 @@ public sealed class OtherLayoutsTests
             Selection→View→Channel→Begin Time (s)→End Time (s)→Begin Path→Begin File→File Offset (s)→Common Name
             1→Spectrogram 1→1→1→2→C:\rec\a.wav→a.wav→1→Tawny Owl
             2→Spectrogram 1→1→61→62.5→C:\rec\b.wav→b.wav→1→Tawny Owl
+            3→Spectrogram 1→1→121→122→→c.wav→2→Tawny Owl
             """.Tabs());
-        Assert.Equal([(@"C:\rec\a.wav", 1.0, 2.0), (@"C:\rec\b.wav", 1.0, 2.5)], table.Entries.Select(entry => (entry.File!, entry.StartSeconds!.Value, entry.EndSeconds!.Value)));
+        Assert.Equal([(@"C:\rec\a.wav", 1.0, 2.0), (@"C:\rec\b.wav", 1.0, 2.5), ("c.wav", 2.0, 3.0)], table.Entries.Select(entry => (entry.File!, entry.StartSeconds!.Value, entry.EndSeconds!.Value)));
     }
 
     [Fact]
