@@ -39,10 +39,12 @@ internal static class KMeansComparison
     private static KMeansTime Ours(float[] vectors, KMeansOptions options)
     {
         EmbeddingMatrix matrix = new(vectors, options.Dimensions);
+        var cpu = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         var fitted = KMeans.Fit(
             matrix, new KMeansSettings { Clusters = options.Clusters, Inits = options.Inits, Seed = Seed }, null, CancellationToken.None);
-        return new KMeansTime("AvexSearch", clock.Elapsed.TotalSeconds, fitted.Inertia, fitted.Iterations);
+        var seconds = clock.Elapsed.TotalSeconds;
+        return new KMeansTime("AvexSearch", seconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, fitted.Inertia, fitted.Iterations);
     }
 
     private static KMeansTime Peer(string python, string path, KMeansOptions options)
@@ -54,8 +56,8 @@ internal static class KMeansComparison
         using var process = Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        var fields = process.ExitCode == 0 ? output.Trim().Split(' ', 4) : throw new InvalidOperationException($"{python} ended with {process.ExitCode}.");
-        return new KMeansTime(fields[3], Number(fields[0]), Number(fields[1]), (int)Number(fields[2]));
+        var fields = process.ExitCode == 0 ? output.Trim().Split(' ', 5) : throw new InvalidOperationException($"{python} ended with {process.ExitCode}.");
+        return new KMeansTime(fields[4], Number(fields[0]), Number(fields[1]), Number(fields[2]), (int)Number(fields[3]));
     }
 
     private static void Write(KMeansOptions options, List<KMeansTime> times)
@@ -66,13 +68,13 @@ internal static class KMeansComparison
         Line(text, $"CPU: {CpuName()}, {Environment.ProcessorCount} cores. Best of {options.Passes} passes in turn. Vectors: PooledVectors, seed {DataSeed}; seed {Seed}.");
         Line(text, $"Command: `dotnet run --project tests/AvexSearch.Benchmarks -c Release -- evaluation kmeans --count {options.Count} --dimensions {options.Dimensions} --clusters {options.Clusters} --inits {options.Inits} --passes {options.Passes}{string.Concat(options.Pythons.Select(_ => " --python PYTHON"))}`");
         Line(text, $"");
-        Line(text, $"| engine | seconds | seconds / ours | inertia | inertia / ours | iterations of the best run |");
-        Line(text, $"|---|---|---|---|---|---|");
+        Line(text, $"| engine | seconds | seconds / ours | CPU seconds | CPU / ours | inertia | inertia / ours | iterations of the best run |");
+        Line(text, $"|---|---|---|---|---|---|---|---|");
         var best = times.GroupBy(time => time.Engine).Select(group => group.MinBy(time => time.Seconds)!).ToList();
         var ours = best.Single(time => time.Engine == "AvexSearch");
         foreach (var time in best)
         {
-            Line(text, $"| {time.Engine} | {time.Seconds:0.0} | {time.Seconds / ours.Seconds:0.00} | {time.Inertia:0.000} | {time.Inertia / ours.Inertia:0.0000} | {time.Iterations} |");
+            Line(text, $"| {time.Engine} | {time.Seconds:0.0} | {time.Seconds / ours.Seconds:0.00} | {time.CpuSeconds:0.0} | {time.CpuSeconds / ours.CpuSeconds:0.00} | {time.Inertia:0.000} | {time.Inertia / ours.Inertia:0.0000} | {time.Iterations} |");
         }
 
         Console.WriteLine(text.ToString());
@@ -93,5 +95,5 @@ internal static class KMeansComparison
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
-    private sealed record KMeansTime(string Engine, double Seconds, double Inertia, int Iterations);
+    private sealed record KMeansTime(string Engine, double Seconds, double CpuSeconds, double Inertia, int Iterations);
 }
