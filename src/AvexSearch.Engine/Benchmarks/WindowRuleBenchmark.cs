@@ -4,24 +4,9 @@ using AvexSearch.Evaluation;
 
 namespace AvexSearch.Engine;
 
-/// <summary>Leave-one-out retrieval over a folder of labelled clips: how well a model puts calls of one kind beside each other.</summary>
-public sealed class RetrievalBenchmark(FileEmbedder embedder, ModelChoice models)
+/// <summary>Which rule for windows with too little audio keeps short clips comparable (docs/windows.md).</summary>
+public sealed class WindowRuleBenchmark(ModelChoice models)
 {
-    /// <summary>Embeds the clips and ranks them by cosine; a clip's embedding is the mean over its windows.</summary>
-    /// <param name="request">Which clips and how they are heard.</param>
-    /// <param name="clips">The labels: what each file holds, and which group (source recording) its hits must not come from.</param>
-    /// <param name="progress">Told after every file.</param>
-    /// <param name="cancellationToken">Stops the measurement.</param>
-    /// <exception cref="QueryException">A file has no label.</exception>
-    public async Task<RetrievalResult> RunAsync(
-        EmbedRequest request, IReadOnlyList<LabelledClip> clips, IProgress<IngestProgress> progress, CancellationToken cancellationToken)
-    {
-        var archive = await embedder.EmbedAsync(request, progress, new StageClock(), cancellationToken);
-        var byPath = clips.ToDictionary(clip => clip.Path);
-        var means = archive.Rows.GroupBy(row => row.Path).Select(rows => (Clip: Find(byPath, rows.Key), Mean: MeanOf(rows, archive.Dimensions))).ToList();
-        return Score(means, archive.Dimensions, cancellationToken);
-    }
-
     /// <summary>
     /// Compares clips of unlike lengths: each clip is heard in full (up to one window) and as its first parts, all under one short-clip rule, and
     /// every one of them must find its own kind among all lengths. A rule that makes short clips look alike loses here.
@@ -69,23 +54,6 @@ public sealed class RetrievalBenchmark(FileEmbedder embedder, ModelChoice models
             BootstrapGroups = groups,
         };
         return RetrievalEvaluation.Run(request, null, cancellationToken);
-    }
-
-    private static LabelledClip Find(Dictionary<string, LabelledClip> clips, string path) =>
-        clips.GetValueOrDefault(path) ?? throw new QueryException($"The labels say nothing of '{path}'.");
-
-    private static float[] MeanOf(IEnumerable<(string Path, EmbeddedWindow Window)> rows, int dimensions)
-    {
-        var mean = new float[dimensions];
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < dimensions; i++)
-            {
-                mean[i] += row.Window.Embedding.Span[i];
-            }
-        }
-
-        return mean;
     }
 
     private static int[] Numbers(IEnumerable<string> names)
