@@ -36,10 +36,10 @@ public sealed class LabelPlacingTests
     }
 
     [Theory]
-    [InlineData("20240511_063000.WAV", "2 recordings of the collection answer to it")]
-    [InlineData("both", "2 recordings of the collection answer to it")]
-    [InlineData("crow.wav", "no recording of this name")]
-    [InlineData("owl.wav.", "no recording of this name")]
+    [InlineData("20240511_063000.WAV", "2 recordings answer to it")]
+    [InlineData("both", "2 recordings answer to it")]
+    [InlineData("crow.wav", "no recording has this name")]
+    [InlineData("owl.wav.", "no recording has this name")]
     [InlineData("/", "no file name")]
     [InlineData("a\0b", "no file can have this name")]
     public void A_name_that_is_unknown_or_ambiguous_says_so(string name, string says)
