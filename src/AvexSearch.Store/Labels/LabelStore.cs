@@ -65,6 +65,22 @@ public sealed class LabelStore(Database database)
         order  by name nulls last
         """;
 
+    private const string ColumnsSql = """
+        with said as (
+            select cell.key as name, cell.value
+            from   label l
+            cross  join lateral (
+                select v.key, v.value
+                from   (values ('label', case when not l.is_negative then l.name end), ('individual', case when not l.is_negative then l.individual end),
+                               ('call_type', case when not l.is_negative then l.call_type end), ('split', l.split), ('session', l.session), ('site', l.site),
+                               ('group', l.group_name)) v (key, value)
+                union  all
+                select e.key, e.value from jsonb_each_text(l.extra) e) cell
+            where  l.collection_id = @collectionId and cell.value is not null and cell.value <> ''
+        )
+        select name, count(value) as labels, count(distinct value) as values from said group by name order by count(value) desc, name
+        """;
+
     private const string DeleteSql = "delete from label_source where id = @id";
 
     /// <summary>
@@ -157,4 +173,11 @@ public sealed class LabelStore(Database database)
     /// <returns>By name; labels without one last.</returns>
     public Task<IReadOnlyList<LabelCount>> NamesAsync(int collectionId, CancellationToken ct) =>
         database.QueryAsync<LabelCount>(NamesSql, new { collectionId }, ct);
+
+    /// <summary>The columns of a collection's labels that have values, with counts.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The fullest first, then by name.</returns>
+    public Task<IReadOnlyList<LabelColumnCount>> ColumnsAsync(int collectionId, CancellationToken ct) =>
+        database.QueryAsync<LabelColumnCount>(ColumnsSql, new { collectionId }, ct);
 }

@@ -18,7 +18,7 @@ public sealed class LabelProgramTests(ServedArchive archive)
         var outcome = await archive.Avex.RunAsync("labels", "import", file, "--collection", ServedArchive.Collection, "--label-column", "kind", "--annotator", "ann");
         Assert.True(outcome.ExitCode == 1, outcome.ToString());
         Assert.Contains("2 labels of 3 rows in 2 recordings", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("rows 4: 'none.wav': the collection has no recording of this name", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("rows 4: 'none.wav': no recording has this name", outcome.Output, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(file, $"file,start,end,kind,bird\n{names[0]},1,2,song,Olga\n{names[1]},1,2,song,Otto\n", Token);
         var report = (await archive.Avex.JsonAsync("labels", "import", file, "-c", ServedArchive.Collection, "--label-column", "kind")).GetProperty("files")[0];
