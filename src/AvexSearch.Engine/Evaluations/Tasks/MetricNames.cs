@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AvexSearch.Evaluation;
 
@@ -20,22 +19,27 @@ internal static partial class MetricNames
         ["nmi"] = "NMI",
         ["ami"] = "AMI",
         ["ari"] = "ARI",
-        ["homogeneity"] = "Homogeneity",
-        ["completeness"] = "Completeness",
+        ["homogeneity"] = "homogeneity",
+        ["completeness"] = "completeness",
         ["v_measure"] = "V-measure",
-        ["purity"] = "Purity",
+        ["purity"] = "purity",
         ["cosine"] = "cosine",
         ["euclidean"] = "Euclidean",
-        ["stability_ari"] = "Stability over seeds (ARI)",
-        ["clusters"] = "Clusters",
-        ["noise_share"] = "Share called noise",
-        ["accuracy"] = "Accuracy",
-        ["balanced_accuracy"] = "Balanced accuracy",
-        ["macro_f1"] = "Macro F1",
-        ["macro_auroc"] = "Macro AUROC",
-        ["auroc"] = "Macro AUROC",
-        ["top1"] = "Top-1",
-        ["ece"] = "Calibration error (ECE)",
+        ["stability_ari"] = "stability over seeds (ARI)",
+        ["stability_ami"] = "stability over seeds (AMI)",
+        ["nmi_mean"] = "NMI, mean over seeds",
+        ["nmi_sd"] = "NMI, deviation over seeds",
+        ["silhouette_cosine"] = "silhouette, cosine",
+        ["silhouette_euclidean"] = "silhouette, Euclidean",
+        ["clusters"] = "clusters",
+        ["noise_share"] = "share called noise",
+        ["accuracy"] = "accuracy",
+        ["balanced_accuracy"] = "balanced accuracy",
+        ["macro_f1"] = "macro F1",
+        ["macro_auroc"] = "macro AUROC",
+        ["auroc"] = "macro AUROC",
+        ["top1"] = "top-1",
+        ["ece"] = "calibration error (ECE)",
         ["brier"] = "Brier score",
     };
 
@@ -44,7 +48,8 @@ internal static partial class MetricNames
         ["retrieval"] = "Retrieval",
         ["clustering"] = "k-means",
         ["hdbscan"] = "HDBSCAN",
-        ["silhouette"] = "Silhouette",
+        ["silhouette"] = "Silhouette,",
+        ["label"] = "Classes:",
         ["probe"] = "Linear probe",
         ["knn"] = "k-NN probe",
         ["mlp"] = "MLP probe",
@@ -64,8 +69,7 @@ internal static partial class MetricNames
             return $"{prefix}{(at.Groups["what"].Value == "ndcg" ? "nDCG" : at.Groups["what"].Value)}@{at.Groups["k"].Value}";
         }
 
-        var name = Names.GetValueOrDefault(figure) ?? figure.Replace('_', ' ');
-        return prefix + (name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) && !name.StartsWith("Macro AUROC", StringComparison.Ordinal) ? char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..] : name);
+        return prefix + (Names.GetValueOrDefault(figure) ?? figure.Replace('_', ' '));
     }
 
     /// <summary>A figure as reports carry it.</summary>
