@@ -52,18 +52,21 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
 
         var labels = LabelledFiles.Read(files, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
         var spans = LabelledSpans.Of(LabelItems.Of(labels.Labels, _ => []), request);
-        return new DetectionData(
-            $"{string.Join(", ", files.Embeddings)} with {files.Labels}", [.. tables.Select(table => SystemOf(table.File, table.Vectors, table.Paths, spans))], spans, labels.Problems, labels.Notes);
+        var problems = labels.Problems.ToList();
+        var systems = tables.Select(table => SystemOf(table.File, files.SystemName(table.File), table.Vectors, table.Paths, spans, problems)).ToList();
+        return new DetectionData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", systems, spans, problems, labels.Notes);
     }
 
-    private static WindowedSystem SystemOf(string file, VectorTable vectors, string[] paths, LabelledSpans spans)
+    private static WindowedSystem SystemOf(string file, string name, VectorTable vectors, string[] paths, LabelledSpans spans, List<string> problems)
     {
         var (starts, ends) = (Column(file, vectors, Starts, "starts of windows"), Column(file, vectors, Ends, "ends of windows"));
         var known = spans.Recordings.ToHashSet(StringComparer.Ordinal);
-        int[] kept = [.. Enumerable.Range(0, vectors.Count).Where(row => known.Contains(paths[row]))];
-        var matrix = new EmbeddingMatrix(vectors.Values, vectors.Dimensions).Select(kept);
+        var finite = Enumerable.Range(0, vectors.Count).Where(row => known.Contains(paths[row])).ToLookup(vectors.IsFinite);
+        int[] kept = [.. finite[true]];
+        problems.AddRange(vectors.LeftOut);
+        problems.AddRange(finite[false].Select(row => $"{file}: window {row + 1} has a value that is not finite."));
         return WindowedSystem.Of(
-            Path.GetFileName(file), [new ReportFact("File", file)], matrix, model: null,
+            name, [new ReportFact("File", file)], new EmbeddingMatrix(kept.SelectMany(row => vectors.Row(row).ToArray()).ToArray(), vectors.Dimensions), model: null,
             [.. kept.Select(row => new ItemPlace(paths[row], Seconds(file, starts[row]), Seconds(file, ends[row])))], spans);
     }
 

@@ -17,4 +17,8 @@ public sealed record EvaluationFiles
 
     /// <summary>Channel (0-based) of the audio, or null for the mean of all.</summary>
     public int? Channel { get; init; }
+
+    /// <summary>What the system of a vector file is called: the file's name, or its path where another file has the same name.</summary>
+    internal string SystemName(string file) =>
+        Embeddings.Count(other => Path.GetFileName(other) == Path.GetFileName(file)) > 1 ? file : Path.GetFileName(file);
 }

@@ -62,6 +62,10 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
         {
             // The person who asked reads it in the run.
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            EvaluationLog.GivenUp(logger, run.Id);
+        }
     }
 
     private async Task<EvaluationReport> WorkAsync(long id, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
