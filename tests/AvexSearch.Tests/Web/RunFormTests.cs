@@ -9,7 +9,7 @@ namespace AvexSearch.Tests.Web;
 public sealed class RunFormTests : IAsyncDisposable
 {
     private static readonly EvaluationChoices Choices = new(
-        "Owls & friends", ["mn04", "spectral", "yamnet"], [new LabelColumnChoice("species", 1204, 12), new LabelColumnChoice("individual", 311, 40)]);
+        "Owls & friends", ["mn04", "spectral", "yamnet"], [new LabelColumnChoice("session", 1300, 9), new LabelColumnChoice("label", 1204, 12), new LabelColumnChoice("individual", 311, 40)]);
 
     private readonly WebContext _context = new();
 
@@ -24,7 +24,7 @@ public sealed class RunFormTests : IAsyncDisposable
 
         Assert.NotNull(asked);
         asked.Check();
-        Assert.Equal((EvaluationTask.Retrieval, "Owls & friends", "species"), (asked.Task, asked.Collection, asked.LabelColumn));
+        Assert.Equal((EvaluationTask.Retrieval, "Owls & friends", "label"), (asked.Task, asked.Collection, asked.LabelColumn));
         Assert.Equal(("recording", true), (asked.GroupColumn, asked.ExcludeGroup));
         Assert.Equal(["mn04", "yamnet"], asked.Systems);
         Assert.Equal((42, 1000), (asked.Seed, asked.Resamples));
@@ -67,7 +67,7 @@ public sealed class RunFormTests : IAsyncDisposable
     {
         var column = Render(Choices).FindComponents<ColumnField>()[0];
 
-        Assert.Contains("species – 1,204 labelled clips, 12 values", column.Markup, StringComparison.Ordinal);
+        Assert.Contains("label – 1,204 labelled clips, 12 values", column.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class RunFormTests : IAsyncDisposable
         form.Render(f => f.Add(r => r.Choices, new EvaluationChoices("Frogs", ["perch"], [])));
 
         Assert.Equal(["perch"], form.Instance.Draft.Models);
-        Assert.Equal((7, "species"), (form.Instance.Draft.Seed, form.Instance.Draft.LabelColumn));
+        Assert.Equal((7, "label"), (form.Instance.Draft.Seed, form.Instance.Draft.LabelColumn));
     }
 
     [Fact]
