@@ -63,11 +63,6 @@ public sealed class CollectionEvaluation(
     private async Task KeepAsync(string name, EvaluationData data, EvaluationRequest request, long runId, CancellationToken cancellationToken)
     {
         var (set, systems) = EvaluationAssembly.Prepare(data, request);
-        if (data.Systems[0].Treatment != BackgroundTreatment.Raw)
-        {
-            throw new QueryException($"System '{systems[0].Name}' takes background away, which a classifier of single segments cannot; name a system without '~' first.");
-        }
-
         var model = systems[0].Model!.Value;
         var probe = ProbeTraining.Train(
             ProbeKind.Linear, systems[0].Embeddings, set.Labels, set.Groups, [.. Enumerable.Range(0, set.Items.Count)], [], new ProbeOptions { Seed = request.Seed }, model.Identity, cancellationToken);

@@ -87,6 +87,10 @@ public sealed class EvaluateCollectionTests(LabelledArchive labelled) : IClassFi
         var right = rows.Count(row => Path.GetFileName(row[1]).StartsWith(row[4], StringComparison.Ordinal));
         Assert.True(right >= 0.8 * rows.Count, $"{right} of {rows.Count} answers are right.");
 
+        var sure = await Avex.RunAsync("classifier", "run", "callers", "--collection", "answers", "--out", file, "--threshold", "90");
+        Assert.Equal((2, "A threshold of 90 is not possible; choose 0 to 1."), (sure.ExitCode, sure.Errors.Trim()));
+        Assert.Equal(rows.Count, (await File.ReadAllLinesAsync(file, Token)).Length - 1);
+
         var import = (await Avex.JsonAsync("labels", "import", file, "--collection", "answers")).GetProperty("files")[0];
         Assert.Equal((rows.Count, "csv"), (import.GetProperty("labels_imported").GetInt32(), import.GetProperty("format").GetString()));
         var label = (await labelled.Archive.GetAsync("/api/v1/labels?collection=answers"))[0];

@@ -29,10 +29,15 @@ public sealed class Classifiers(ClassifierStore classifiers, CollectionStore col
     /// <param name="threshold">Only segments of at least this probability, 0..1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Segments by recording and start; one row for the most likely class, or for every class above the threshold where the classifier knows several at once.</returns>
-    /// <exception cref="QueryException">No such classifier or collection, or the collection was not heard by the classifier's model.</exception>
+    /// <exception cref="QueryException">A threshold out of range, no such classifier or collection, or the collection was not heard by the classifier's model.</exception>
     public async IAsyncEnumerable<ClassifiedSegment> RunAsync(
         string name, string collection, double threshold, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (threshold is not (>= 0 and <= 1))
+        {
+            throw new QueryException($"A threshold of {threshold} is not possible; choose 0 to 1.");
+        }
+
         var (probe, profile) = await OpenAsync(name, collection, cancellationToken);
         long after = 0;
         while (true)

@@ -104,10 +104,10 @@ public sealed record EvaluationRequest
         Refuse(
             DataSet is { } dataSet && !PublishedFigures.DataSets.Contains(dataSet, StringComparer.OrdinalIgnoreCase),
             $"Nothing published is known of a data set '{DataSet}'; known are {string.Join(", ", PublishedFigures.DataSets)}.");
-        foreach (var system in Systems)
-        {
-            _ = SystemSpec.Parse(system);
-        }
+        var specs = Systems.Select(SystemSpec.Parse).ToList();
+        Refuse(
+            KeepClassifier is not null && specs is [not { Treatment: BackgroundTreatment.Raw }, ..],
+            $"System '{specs.FirstOrDefault()}' takes background away, which a classifier of single segments cannot; name a system without '~' first.");
     }
 
     private static string Cut(string title) => title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";

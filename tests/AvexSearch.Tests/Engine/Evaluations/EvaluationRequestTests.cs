@@ -32,6 +32,7 @@ public sealed class EvaluationRequestTests
         { "A classifier is kept from probes on the raw vectors of a collection.", OverFiles(Vectors) with { Task = EvaluationTask.Probe, KeepClassifier = "owls" } },
         { "The name of a classifier has 1 to 200 characters and no spaces at its ends.", Over with { Task = EvaluationTask.Probe, KeepClassifier = " owls" } },
         { "The name of a classifier has 1 to 200 characters and no spaces at its ends.", Over with { Task = EvaluationTask.Probe, KeepClassifier = "" } },
+        { "System 'm~centred' takes background away", Over with { Task = EvaluationTask.Probe, KeepClassifier = "owls", Systems = ["m~centred", "n"] } },
         { "Nothing published is known of a data set 'zoo'; known are bats, ", Over with { DataSet = "zoo" } },
         { "'two words' is not a system; write MODEL", Over with { Systems = ["spectral", "two words"] } },
         { "A column has a name of 1 to 200 characters.", Over with { LabelColumn = "" } },
