@@ -44,6 +44,11 @@ internal sealed class ClassScatter
     public static ClassScatter Of(ReadOnlySpan<double> items, int size, ReadOnlySpan<int> individuals, ReadOnlySpan<int> sessions)
     {
         var scatter = new ClassScatter(size);
+        if (size == 0 || individuals.IsEmpty)
+        {
+            return scatter;
+        }
+
         var (classes, count) = Places(individuals);
         var means = Means(items, size, classes, count, out var sizes);
         (scatter.Classes, scatter.Sizes) = (count, sizes);

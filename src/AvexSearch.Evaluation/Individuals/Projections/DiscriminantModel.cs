@@ -16,24 +16,15 @@ internal sealed class DiscriminantModel
     /// <summary>[outputs] variances between individuals where the variance within is 1; empty unless PLDA.</summary>
     public double[] Between { get; }
 
-    /// <summary>Learns from labelled coordinates.</summary>
+    /// <summary>Learns from how items vary.</summary>
     /// <param name="kind">What to learn.</param>
-    /// <param name="coordinates">[n, size].</param>
-    /// <param name="size">Coordinates per item, at least 1.</param>
-    /// <param name="individuals">[n].</param>
-    /// <param name="sessions">[n] or empty.</param>
+    /// <param name="scatter">Scatter within and between individuals.</param>
     /// <param name="shrinkage">Share of the sphere, or null for automatic.</param>
     /// <returns>The model; null when fewer than two individuals, or none with two items, leave nothing to learn.</returns>
-    public static DiscriminantModel? Fit(
-        ProjectionKind kind, ReadOnlySpan<double> coordinates, int size, ReadOnlySpan<int> individuals, ReadOnlySpan<int> sessions, double? shrinkage)
+    public static DiscriminantModel? Fit(ProjectionKind kind, ClassScatter scatter, double? shrinkage)
     {
-        if (size == 0 || individuals.IsEmpty)
-        {
-            return null;
-        }
-
-        var scatter = ClassScatter.Of(coordinates, size, individuals, sessions);
-        if (scatter.Classes < 2 || scatter.WithinFreedom < 1 || Trace(scatter.Within, size) <= 0 || Trace(scatter.Between, size) <= 0)
+        var size = scatter.Size;
+        if (size == 0 || scatter.Classes < 2 || scatter.WithinFreedom < 1 || Trace(scatter.Within, size) <= 0 || Trace(scatter.Between, size) <= 0)
         {
             return null;
         }

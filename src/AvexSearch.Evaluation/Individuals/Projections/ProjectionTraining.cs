@@ -20,7 +20,8 @@ public static class ProjectionTraining
         var axes = PrincipalAxes.Of(calls.Unit.Select(items), settings.Components, settings.Seed);
         int[] individuals = [.. items.Select(item => calls.Individuals[item])];
         int[] sessions = [.. items.Select(item => calls.Sessions[item])];
-        var learned = DiscriminantModel.Fit(kind, axes.Project(calls.Unit.Select(items)), axes.Count, individuals, sessions, settings.Shrinkage)
+        var learned = DiscriminantModel.Fit(
+            kind, ClassScatter.Of(axes.Project(calls.Unit.Select(items)), axes.Count, individuals, sessions), settings.Shrinkage)
             ?? throw new ArgumentException(
                 $"{calls.Names.Count} individuals with {calls.Count} segments are too few to learn from: two that differ, one of them with two different segments, are needed.",
                 nameof(segments));

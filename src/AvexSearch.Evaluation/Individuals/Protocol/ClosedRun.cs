@@ -61,20 +61,21 @@ internal sealed class ClosedRun
         for (var f = 0; kinds.Length > 0 && f < _plan.Folds; f++)
         {
             _parallel.CancellationToken.ThrowIfCancellationRequested();
-            var space = fold(f);
-            foreach (var kind in kinds)
+            if (Array.Exists(_plan.Probes, probe => _plan.SessionFolds[probe.Session] == f))
             {
-                if (_plan.Probes.Any(probe => _plan.SessionFolds[probe.Session] == f))
+                var space = fold(f);
+                var scatter = space.Scatter(_individuals);
+                foreach (var kind in kinds)
                 {
-                    MatchFold(f, space, kind);
+                    MatchFold(f, space, scatter, kind);
                 }
             }
         }
     }
 
-    private void MatchFold(int fold, FoldSpace space, ProjectionKind kind)
+    private void MatchFold(int fold, FoldSpace space, ClassScatter scatter, ProjectionKind kind)
     {
-        if (space.Learn(kind, _individuals) is not { } model)
+        if (space.Learn(kind, scatter) is not { } model)
         {
             _unavailable.Add(kind);
             return;

@@ -27,12 +27,13 @@ internal sealed class FoldSpace
         }
     }
 
-    /// <summary>Learns; null when the training segments leave nothing to learn.</summary>
-    /// <param name="kind">What.</param>
+    /// <summary>How the training segments vary when these are their individuals.</summary>
     /// <param name="individuals">[n] individual of each segment.</param>
-    public DiscriminantModel? Learn(ProjectionKind kind, int[] individuals) => DiscriminantModel.Fit(
-        kind, _trainingCoordinates, _axes.Count, Array.ConvertAll(_training, item => individuals[item]),
-        Array.ConvertAll(_training, item => _calls.Sessions[item]), _settings.Shrinkage);
+    public ClassScatter Scatter(int[] individuals) => ClassScatter.Of(
+        _trainingCoordinates, _axes.Count, Array.ConvertAll(_training, item => individuals[item]), Array.ConvertAll(_training, item => _calls.Sessions[item]));
+
+    /// <summary>Learns; null when the training segments leave nothing to learn.</summary>
+    public DiscriminantModel? Learn(ProjectionKind kind, ClassScatter scatter) => DiscriminantModel.Fit(kind, scatter, _settings.Shrinkage);
 
     /// <summary>[n, outputs] all segments as a model sees them; of length 1 unless the model is PLDA.</summary>
     public EmbeddingMatrix Apply(DiscriminantModel model) => Finished(model, model.Apply(_coordinates));

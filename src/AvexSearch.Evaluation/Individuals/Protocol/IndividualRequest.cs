@@ -30,8 +30,8 @@ public sealed record IndividualRequest
     public int Folds { get; init; } = 5;
 
     /// <summary>Rearrangements of identities behind the verdict; at least 19, below which no p-value reaches 0.05.</summary>
-    /// <value>199.</value>
-    public int Permutations { get; init; } = 199;
+    /// <value>99.</value>
+    public int Permutations { get; init; } = 99;
 
     /// <summary>The most segments that the rearrangements use.</summary>
     /// <value>400.</value>

@@ -2,8 +2,9 @@ namespace AvexSearch.Evaluation;
 
 /// <summary>The open-set part: whole individuals are held out as unknown, in groups.</summary>
 /// <remarks>
-/// In round t the individuals of group t mod G are unknown: they are not in the gallery, not in the cohort and nothing is learned from them. Calls of
-/// the others from session fold t mod F are the known ones; nothing is learned from that fold. There are max(F, G) rounds and the outcomes are pooled.
+/// There is a round for each pair of a session fold and a group of individuals. The group is unknown in it: not in the gallery, not in the cohort, and
+/// nothing is learned from it. Calls are those of the session fold, of which nothing is learned either, so that known and unknown calls differ in
+/// nothing but their individual. The outcomes of all rounds are pooled; a call is unknown once and known once for every other group.
 /// </remarks>
 internal sealed class OpenRun
 {
@@ -33,11 +34,11 @@ internal sealed class OpenRun
         }
 
         var run = new OpenRun(calls, plan, request, parallel);
-        var rounds = Math.Max(plan.Folds, plan.Groups);
+        var rounds = plan.Folds * plan.Groups;
         for (var round = 0; round < rounds; round++)
         {
             parallel.CancellationToken.ThrowIfCancellationRequested();
-            run.Round(round % plan.Folds, round % plan.Groups);
+            run.Round(round % plan.Folds, round / plan.Folds);
             progress((round + 1.0) / rounds);
         }
 
@@ -51,11 +52,17 @@ internal sealed class OpenRun
         Probe[] probes =
         [
             .. _plan.Probes.Where(probe => _plan.SessionFolds[probe.Session] == fold && _plan.IndividualGroups[probe.Individual] != group),
-            .. _unknown.Where(probe => _plan.IndividualGroups[probe.Individual] == group),
+            .. _unknown.Where(probe => _plan.SessionFolds[probe.Session] == fold && _plan.IndividualGroups[probe.Individual] == group),
         ];
+        if (probes.Length == 0)
+        {
+            return;
+        }
+
+        var embeddings = References(_calls.Unit, gallery);
         foreach (var scoring in Scorings(null))
         {
-            Match(scoring, References(_calls.Unit, gallery), default, _calls.Unit, probes, group);
+            Match(scoring, embeddings, default, _calls.Unit, probes, group);
         }
 
         ProjectionKind[] kinds = [.. _request.Methods.Select(method => method.Learned).OfType<ProjectionKind>().Distinct()];
@@ -65,9 +72,10 @@ internal sealed class OpenRun
         }
 
         var space = new FoldSpace(_calls, [.. gallery.Where(item => _plan.SessionFolds[_calls.Sessions[item]] != fold)], _request.Projection);
+        var scatter = space.Scatter(_calls.Individuals);
         foreach (var kind in kinds)
         {
-            if (space.Learn(kind, _calls.Individuals) is not { } model)
+            if (space.Learn(kind, scatter) is not { } model)
             {
                 _unavailable.Add(kind);
                 continue;
@@ -75,9 +83,10 @@ internal sealed class OpenRun
 
             var rows = space.Apply(model);
             var between = Array.ConvertAll(model.Between, value => (float)value);
+            var references = References(rows, gallery);
             foreach (var scoring in Scorings(kind))
             {
-                Match(scoring, References(rows, gallery), between, rows, probes, group);
+                Match(scoring, references, between, rows, probes, group);
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class AdaptiveNorm
     private readonly ReferenceSet _references;
     private readonly int _nearest;
     private readonly int[] _cohort;
-    private readonly float[] _table;
+    private readonly (float Score, int Member)[][] _columns;
     private readonly (double Mean, double Deviation)[] _sides;
     private readonly HashSet<int> _cohortSessions;
 
@@ -21,17 +21,12 @@ internal sealed class AdaptiveNorm
         _nearest = settings.Nearest;
         _cohort = Spread.Over([.. Enumerable.Range(0, _references.Items.Length)], _references.Individuals, _references.Sessions, settings.Segments);
         _cohortSessions = [.. _cohort.Select(row => _references.Sessions[row])];
-        _table = new float[_cohort.Length * _references.Count];
-        for (var m = 0; m < _cohort.Length; m++)
-        {
-            gallery.Score(_references.Rows.Row(_cohort[m]), _table.AsSpan(m * _references.Count, _references.Count));
-        }
-
+        _columns = new (float, int)[_references.Count][];
         _sides = new (double, double)[_references.Count];
-        var buffer = new float[_cohort.Length];
         for (var individual = 0; individual < _sides.Length; individual++)
         {
-            _sides[individual] = Side(gallery, individual, fresh: false, buffer);
+            _columns[individual] = Column(gallery, individual);
+            _sides[individual] = Side(_columns[individual], individual, gallery.Session);
         }
     }
 
@@ -46,15 +41,14 @@ internal sealed class AdaptiveNorm
         }
 
         var sides = _sides.ToArray();
-        var buffer = new float[_cohort.Length];
         for (var individual = 0; touched && individual < sides.Length; individual++)
         {
-            sides[individual] = Side(gallery, individual, fresh: false, buffer);
+            sides[individual] = Side(_columns[individual], individual, gallery.Session);
         }
 
         foreach (var individual in affected)
         {
-            sides[individual] = Side(gallery, individual, fresh: true, buffer);
+            sides[individual] = Side(Column(gallery, individual), individual, gallery.Session);
         }
 
         return sides;
@@ -67,73 +61,85 @@ internal sealed class AdaptiveNorm
     /// <param name="scores">[individuals] scores; overwritten.</param>
     public void Normalise(GalleryScores gallery, (double Mean, double Deviation)[] sides, ReadOnlySpan<float> call, Span<float> scores)
     {
-        var cohort = new List<(float Score, int Individual)>(_cohort.Length);
-        foreach (var row in _cohort)
+        var keys = new float[_cohort.Length];
+        var members = new int[_cohort.Length];
+        for (var m = 0; m < keys.Length; m++)
         {
-            if (_references.Sessions[row] != gallery.Session)
+            (keys[m], members[m]) = (-gallery.Pair(call, _references.Rows.Row(_cohort[m])), m);
+        }
+
+        Array.Sort(keys, members);
+        var cohort = Sorted(keys, members, keys.Length);
+        var general = Side(cohort, individual: -1, gallery.Session);
+        HashSet<int> nearest = [];
+        for (int i = 0, counted = 0; i < cohort.Length && counted < _nearest; i++)
+        {
+            if (_references.Sessions[_cohort[cohort[i].Member]] != gallery.Session)
             {
-                cohort.Add((gallery.Pair(call, _references.Rows.Row(row)), _references.Individuals[row]));
+                nearest.Add(_references.Individuals[_cohort[cohort[i].Member]]);
+                counted++;
             }
         }
 
-        cohort.Sort((left, right) => right.Score.CompareTo(left.Score));
-        var nearest = cohort.Take(_nearest).Select(member => member.Individual).ToHashSet();
-        var general = Measure(cohort, individual: -1);
         for (var individual = 0; individual < scores.Length; individual++)
         {
             if (!float.IsNaN(scores[individual]))
             {
-                var own = nearest.Contains(individual) ? Measure(cohort, individual) : general;
+                var own = nearest.Contains(individual) ? Side(cohort, individual, gallery.Session) : general;
                 var side = sides[individual];
                 scores[individual] = (float)((((scores[individual] - own.Mean) / own.Deviation) + ((scores[individual] - side.Mean) / side.Deviation)) / 2);
             }
         }
     }
 
-    /// <summary>The deviation of the nearest cohort scores, not counting an individual's own.</summary>
-    private (double Mean, double Deviation) Measure(List<(float Score, int Individual)> cohort, int individual)
+    /// <summary>The cohort's scores against an individual, greatest first.</summary>
+    private (float Score, int Member)[] Column(GalleryScores gallery, int individual)
+    {
+        var keys = new float[_cohort.Length];
+        var members = new int[_cohort.Length];
+        var count = 0;
+        for (var m = 0; m < keys.Length; m++)
+        {
+            var score = gallery.Score(_references.Rows.Row(_cohort[m]), individual);
+            if (!float.IsNaN(score))
+            {
+                (keys[count], members[count]) = (-score, m);
+                count++;
+            }
+        }
+
+        Array.Sort(keys, members, 0, count);
+        return Sorted(keys, members, count);
+    }
+
+    private static (float Score, int Member)[] Sorted(float[] negated, int[] members, int count)
+    {
+        var sorted = new (float, int)[count];
+        for (var i = 0; i < count; i++)
+        {
+            sorted[i] = (-negated[i], members[i]);
+        }
+
+        return sorted;
+    }
+
+    /// <summary>Mean and deviation of the nearest cohort scores, not counting an individual's own and those of a session.</summary>
+    private (double Mean, double Deviation) Side((float Score, int Member)[] sorted, int individual, int session)
     {
         double sum = 0, squares = 0;
         var count = 0;
-        for (var i = 0; i < cohort.Count && count < _nearest; i++)
+        for (var i = 0; i < sorted.Length && count < _nearest; i++)
         {
-            if (cohort[i].Individual != individual)
+            var row = _cohort[sorted[i].Member];
+            if (_references.Individuals[row] != individual && _references.Sessions[row] != session)
             {
-                sum += cohort[i].Score;
-                squares += (double)cohort[i].Score * cohort[i].Score;
+                sum += sorted[i].Score;
+                squares += (double)sorted[i].Score * sorted[i].Score;
                 count++;
             }
         }
 
         return Moments(sum, squares, count);
-    }
-
-    private (double Mean, double Deviation) Side(GalleryScores gallery, int individual, bool fresh, float[] buffer)
-    {
-        var count = 0;
-        for (var m = 0; m < _cohort.Length; m++)
-        {
-            var row = _cohort[m];
-            if (_references.Individuals[row] != individual && _references.Sessions[row] != gallery.Session)
-            {
-                var score = fresh ? gallery.Score(_references.Rows.Row(row), individual) : _table[(m * _references.Count) + individual];
-                if (!float.IsNaN(score))
-                {
-                    buffer[count++] = score;
-                }
-            }
-        }
-
-        Array.Sort(buffer, 0, count);
-        double sum = 0, squares = 0;
-        var used = Math.Min(count, _nearest);
-        for (var i = 1; i <= used; i++)
-        {
-            sum += buffer[count - i];
-            squares += (double)buffer[count - i] * buffer[count - i];
-        }
-
-        return Moments(sum, squares, used);
     }
 
     private static (double Mean, double Deviation) Moments(double sum, double squares, int count)
