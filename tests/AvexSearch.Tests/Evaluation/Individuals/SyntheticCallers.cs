@@ -19,6 +19,9 @@ internal sealed record SyntheticCallers
     /// <summary>Deviation of sessions.</summary>
     public double Session { get; init; } = 0.5;
 
+    /// <summary>How many dimensions sessions act on; the first ones.</summary>
+    public int SessionDimensions { get; init; } = int.MaxValue;
+
     /// <summary>Deviation of calls.</summary>
     public double Noise { get; init; } = 1;
 
@@ -38,7 +41,7 @@ internal sealed record SyntheticCallers
         var random = new Random(Seed);
         var common = Vector(random, 0.5);
         double[][] individuals = [.. Enumerable.Range(0, Individuals).Select(_ => Vector(random, Identity))];
-        double[][] days = [.. Enumerable.Range(0, SessionsEach).Select(_ => Vector(random, Session))];
+        double[][] days = [.. Enumerable.Range(0, SessionsEach).Select(_ => Effect(random))];
         double[][] years = [Vector(random, Year), Vector(random, Year)];
         List<float> values = [];
         List<string> names = [], sessions = [];
@@ -47,7 +50,7 @@ internal sealed record SyntheticCallers
         {
             for (var s = 0; s < SessionsEach; s++)
             {
-                var effect = SharedSessions && !OwnEffect ? days[s] : Vector(random, Session);
+                var effect = SharedSessions && !OwnEffect ? days[s] : Effect(random);
                 var year = 2 * s / SessionsEach;
                 for (var i = 0; i < SegmentsEach; i++)
                 {
@@ -71,6 +74,13 @@ internal sealed record SyntheticCallers
             Sessions = sessions,
             Years = Year > 0 ? dates : null,
         };
+    }
+
+    private double[] Effect(Random random)
+    {
+        var effect = Vector(random, Session);
+        Array.Clear(effect, Math.Min(SessionDimensions, Dimensions), Math.Max(0, Dimensions - SessionDimensions));
+        return effect;
     }
 
     private double[] Vector(Random random, double deviation)
