@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+
 namespace AvexSearch.Evaluation;
 
 /// <summary>Can these individuals be told apart across sessions? Leave-one-session-out, open set, controls, and a verdict.</summary>
@@ -32,7 +35,7 @@ public static class IndividualEvaluation
         CallSet calls, MixedPlan? mixed, IndividualRequest request, IndividualResult? background, Action<double> progress, CancellationToken cancellationToken)
     {
         var plan = ProtocolPlan.Of(calls, calls.Individuals, request);
-        var description = Describe(calls, plan, request) with { Background = background };
+        var description = Describe(calls, plan, request, cancellationToken) with { Background = background };
         if (plan.Probes.Length == 0)
         {
             progress(1);
@@ -85,7 +88,7 @@ public static class IndividualEvaluation
     }
 
     /// <summary>What is known before anything is matched; the verdict that holds when nothing can be.</summary>
-    private static IndividualResult Describe(CallSet calls, ProtocolPlan plan, IndividualRequest request)
+    private static IndividualResult Describe(CallSet calls, ProtocolPlan plan, IndividualRequest request, CancellationToken cancellationToken)
     {
         var segments = Enumerable.Range(0, calls.Count).ToLookup(i => calls.Individuals[i]);
         var several = segments.Count(own => own.Select(i => calls.Sessions[i]).Distinct().Skip(1).Any());
@@ -105,7 +108,7 @@ public static class IndividualEvaluation
             Segments = calls.Count,
             Probes = plan.Probes.Length,
             ChanceRank1 = plan.Probes.Length == 0 ? null : plan.Chance,
-            SameSessionRank1 = SameSession(calls, plan),
+            SameSessionRank1 = SameSession(calls, plan, cancellationToken),
             Remarks = [.. Remarks(calls, plan, segments, several)],
         };
     }
@@ -141,7 +144,7 @@ public static class IndividualEvaluation
     }
 
     /// <summary>Rank 1 of the nearest other segment, sessions or not.</summary>
-    private static double? SameSession(CallSet calls, ProtocolPlan plan)
+    private static double? SameSession(CallSet calls, ProtocolPlan plan, CancellationToken cancellationToken)
     {
         if (plan.Probes.Length == 0)
         {
@@ -149,12 +152,12 @@ public static class IndividualEvaluation
         }
 
         var right = new bool[plan.Probes.Length];
-        Parallel.ForEach(plan.Probes, probe =>
+        Parallel.ForEach(plan.Probes, new ParallelOptions { CancellationToken = cancellationToken }, probe =>
         {
             var (best, nearest) = (float.NegativeInfinity, -1);
             for (var i = 0; i < calls.Count; i++)
             {
-                var score = i == probe.Row ? float.NegativeInfinity : System.Numerics.Tensors.TensorPrimitives.Dot(calls.Unit.Row(probe.Row), calls.Unit.Row(i));
+                var score = i == probe.Row ? float.NegativeInfinity : TensorPrimitives.Dot(calls.Unit.Row(probe.Row), calls.Unit.Row(i));
                 (best, nearest) = score > best ? (score, i) : (best, nearest);
             }
 
@@ -179,7 +182,7 @@ public static class IndividualEvaluation
         }
 
         var several = Enumerable.Range(0, calls.Count).GroupBy(i => calls.Individuals[i]).Any(own => own.Select(i => years[i]).Distinct().Skip(1).Any());
-        return several ? calls.WithSessions([.. years.Select(year => year.ToString("D5", System.Globalization.CultureInfo.InvariantCulture))]) : null;
+        return several ? calls.WithSessions([.. years.Select(year => year.ToString("D5", CultureInfo.InvariantCulture))]) : null;
     }
 
     private static void Check(IndividualRequest request)
