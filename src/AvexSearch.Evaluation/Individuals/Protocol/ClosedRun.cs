@@ -9,14 +9,15 @@ internal sealed class ClosedRun
     private readonly IndividualRequest _request;
     private readonly ParallelOptions _parallel;
     private readonly EmbeddingMatrix? _mixed;
+    private readonly bool _evidence;
     private readonly Probe[] _before;
     private readonly Probe[] _after;
     private readonly Dictionary<IndividualMethod, ClosedTrials> _trials;
     private readonly HashSet<ProjectionKind> _unavailable = [];
 
-    private ClosedRun(CallSet calls, int[] individuals, ProtocolPlan plan, MixedPlan? mixed, IndividualRequest request, ParallelOptions parallel)
+    private ClosedRun(CallSet calls, int[] individuals, ProtocolPlan plan, MixedPlan? mixed, bool evidence, IndividualRequest request, ParallelOptions parallel)
     {
-        (_calls, _individuals, _plan, _request, _parallel) = (calls, individuals, plan, request, parallel);
+        (_calls, _individuals, _plan, _evidence, _request, _parallel) = (calls, individuals, plan, evidence, request, parallel);
         (_mixed, _before, _after) = mixed is null ? (null, [], []) : (mixed.Unit, mixed.Before, mixed.After);
         var impostors = plan.Impostors(calls.Names.Count, request);
         _trials = request.Methods.ToDictionary(method => method, _ => new ClosedTrials(impostors, _before.Length));
@@ -28,13 +29,14 @@ internal sealed class ClosedRun
     /// <param name="plan">The plan for these individuals.</param>
     /// <param name="mixed">Mixtures, or null.</param>
     /// <param name="fold">The space of a fold, asked for once in turn.</param>
+    /// <param name="evidence">Whether the best matching reference of every call is looked for.</param>
     /// <param name="request">Methods and settings.</param>
     /// <param name="parallel">Cores and cancellation.</param>
     /// <returns>Outcomes of each method; methods that could not be learned are missing.</returns>
     public static Dictionary<IndividualMethod, ClosedTrials> Of(
-        CallSet calls, int[] individuals, ProtocolPlan plan, MixedPlan? mixed, Func<int, FoldSpace> fold, IndividualRequest request, ParallelOptions parallel)
+        CallSet calls, int[] individuals, ProtocolPlan plan, MixedPlan? mixed, Func<int, FoldSpace> fold, bool evidence, IndividualRequest request, ParallelOptions parallel)
     {
-        var run = new ClosedRun(calls, individuals, plan, mixed, request, parallel);
+        var run = new ClosedRun(calls, individuals, plan, mixed, evidence, request, parallel);
         run.MatchEmbeddings();
         run.MatchLearned(fold);
         return run._trials.Where(pair => pair.Key.Learned is not { } kind || !run._unavailable.Contains(kind)).ToDictionary();
@@ -96,11 +98,20 @@ internal sealed class ClosedRun
         var plain = _trials.GetValueOrDefault(new IndividualMethod(scoring, false));
         var normed = _trials.GetValueOrDefault(new IndividualMethod(scoring, true));
         var norm = normed is null ? null : new AdaptiveNorm(gallery, _request.Cohort);
-        Matching.Run(gallery, norm, rows, _plan.Probes.Where(chosen), (probe, normalised, scores) => (normalised ? normed : plain)?.Keep(probe, scores), _parallel);
+        Matching.Run(gallery, norm, rows, _plan.Probes.Where(chosen), (probe, normalised, scores) => Keep(normalised ? normed : plain, probe, scores, gallery, rows), _parallel);
         Matching.Run(gallery, norm, rows, _before.Where(chosen), (probe, normalised, scores) => KeepBest((normalised ? normed : plain)?.MixedBefore, probe, scores), _parallel);
         if (mixed is not null)
         {
             Matching.Run(gallery, norm, mixed, _after.Where(chosen), (probe, normalised, scores) => KeepBest((normalised ? normed : plain)?.MixedAfter, probe, scores), _parallel);
+        }
+    }
+
+    private void Keep(ClosedTrials? target, Probe probe, ReadOnlySpan<float> scores, GalleryScores gallery, EmbeddingMatrix rows)
+    {
+        target?.Keep(probe, scores);
+        if (_evidence && target is not null)
+        {
+            target.Evidence[probe.Slot] = gallery.BestReference(rows.Row(probe.Row), target.Best[probe.Slot], probe.Session, out _);
         }
     }
 

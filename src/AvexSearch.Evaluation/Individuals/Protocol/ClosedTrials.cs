@@ -13,6 +13,8 @@ internal sealed class ClosedTrials
         _claimed = claimed;
         Ranks = new int[claimed.Length];
         Best = new int[claimed.Length];
+        BestScores = new float[claimed.Length];
+        Evidence = new int[claimed.Length];
         Genuine = new float[claimed.Length];
         Impostors = Array.ConvertAll(claimed, others => new float[others.Length]);
         (MixedBefore, MixedAfter) = (new int[mixed], new int[mixed]);
@@ -23,6 +25,12 @@ internal sealed class ClosedTrials
 
     /// <summary>[probes] best individual.</summary>
     public int[] Best { get; }
+
+    /// <summary>[probes] score of the best individual.</summary>
+    public float[] BestScores { get; }
+
+    /// <summary>[probes] the best individual's reference that matches best by itself; 0 where nobody asked.</summary>
+    public int[] Evidence { get; }
 
     /// <summary>[probes] score against the right individual.</summary>
     public float[] Genuine { get; }
@@ -40,6 +48,7 @@ internal sealed class ClosedTrials
     {
         Ranks[probe.Slot] = IdentificationRanks.RankOf(scores, probe.Individual);
         Best[probe.Slot] = Matching.Best(scores);
+        BestScores[probe.Slot] = scores[Best[probe.Slot]];
         Genuine[probe.Slot] = scores[probe.Individual];
         var others = _claimed[probe.Slot];
         for (var i = 0; i < others.Length; i++)

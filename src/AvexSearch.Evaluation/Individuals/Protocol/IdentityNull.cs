@@ -84,7 +84,7 @@ internal static class IdentityNull
         }
 
         var serial = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = 1 };
-        var trials = ClosedRun.Of(calls, individuals, plan, null, fold => folds[fold], request, serial);
+        var trials = ClosedRun.Of(calls, individuals, plan, null, fold => folds[fold], evidence: false, request, serial);
         return trials.ToDictionary(pair => pair.Key, pair => (
             pair.Value.Verification(plan.Probes).Measure().RocAuc, pair.Value.Ranks.Count(rank => rank == 1) / (double)plan.Probes.Length));
     }

@@ -43,7 +43,7 @@ public static class IndividualEvaluation
         }
 
         var parallel = new ParallelOptions { CancellationToken = cancellationToken };
-        var closed = ClosedRun.Of(calls, calls.Individuals, plan, mixed, fold => Space(calls, plan, fold, request, share => progress(ClosedShare * share)), request, parallel);
+        var closed = ClosedRun.Of(calls, calls.Individuals, plan, mixed, fold => Space(calls, plan, fold, request, share => progress(ClosedShare * share)), evidence: true, request, parallel);
         var open = OpenRun.Of(calls, plan, request, parallel, share => progress(ClosedShare + (OpenShare * share)));
         var chances = IdentityNull.Of(calls, request, share => progress(ClosedShare + OpenShare + (NullShare * share)), cancellationToken);
         List<IndividualMethodResult> methods = [];

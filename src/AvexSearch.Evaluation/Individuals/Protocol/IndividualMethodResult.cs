@@ -60,6 +60,9 @@ public sealed record IndividualMethodResult
     /// <summary>The control with another's background; null when not given.</summary>
     public MixedFigures? Mixed { get; init; }
 
+    /// <summary>What was said about every call that was matched.</summary>
+    public IReadOnlyList<IndividualOutcome> Outcomes { get; init; } = [];
+
     /// <summary>Chance of as good a verification AUC when identities mean nothing, adjusted for the number of methods.</summary>
     public double? VerificationP { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class MethodMeasures
     private readonly IdentificationRanks _identification;
     private readonly VerificationTrials _verification;
     private readonly OpenSetTrials? _open;
+    private readonly IndividualOutcome[] _outcomes;
     private readonly (int Caller, bool Before, bool After, bool ToBackground)[] _mixed;
 
     /// <summary>Gathers the trials of a method.</summary>
@@ -21,6 +22,8 @@ internal sealed class MethodMeasures
         (_request, _individuals, _open, _ranks) = (request, calls.Names.Count, open, Math.Min(MostRanks, calls.Names.Count));
         _identification = new IdentificationRanks(closed.Ranks, [.. plan.Probes.Select(probe => probe.Individual)]);
         _verification = closed.Verification(plan.Probes);
+        _outcomes = Array.ConvertAll(plan.Probes, probe => new IndividualOutcome(
+            probe.Row, calls.Names[closed.Best[probe.Slot]], closed.Ranks[probe.Slot], closed.BestScores[probe.Slot], closed.Evidence[probe.Slot]));
         _mixed = mixed is null ? [] : Array.ConvertAll(mixed.After, probe => (
             probe.Individual,
             closed.MixedBefore[probe.Slot] == probe.Individual,
@@ -42,6 +45,7 @@ internal sealed class MethodMeasures
         return new IndividualMethodResult
         {
             Method = method,
+            Outcomes = _outcomes,
             Cmc = [.. figures[.._ranks].OfType<IndividualFigure>()],
             Rank1 = figures[0],
             Rank5 = figures[Math.Min(5, _ranks) - 1],

@@ -33,6 +33,21 @@ internal abstract class GalleryScores(ReferenceSet references, int session)
     /// <summary>The score against a single reference.</summary>
     public abstract float Pair(ReadOnlySpan<float> call, ReadOnlySpan<float> reference);
 
+    /// <summary>The reference of an individual that matches best by itself, outside a session; the first of equals.</summary>
+    /// <returns>An item; -1 when there is none.</returns>
+    public int BestReference(ReadOnlySpan<float> call, int individual, int session, out float score)
+    {
+        var best = -1;
+        score = float.NegativeInfinity;
+        for (var row = References.Start(individual); row < References.End(individual); row++)
+        {
+            var pair = References.Sessions[row] == session ? float.NegativeInfinity : Pair(call, References.Rows.Row(row));
+            (score, best) = pair > score ? (pair, References.Items[row]) : (score, best);
+        }
+
+        return best;
+    }
+
     /// <summary>The scores against all individuals; NaN where no reference is left.</summary>
     public void Score(ReadOnlySpan<float> call, Span<float> scores)
     {

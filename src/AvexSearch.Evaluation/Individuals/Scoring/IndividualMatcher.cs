@@ -86,14 +86,10 @@ public sealed class IndividualMatcher
     private IdentityCandidate Evidence(GalleryScores gallery, EmbeddingMatrix rows, int individual, double score)
     {
         var (best, bestCall, bestReference) = (float.NegativeInfinity, 0, 0);
-        var references = gallery.References;
         for (var call = 0; call < rows.Count; call++)
         {
-            for (var row = references.Start(individual); row < references.End(individual); row++)
-            {
-                var pair = references.Sessions[row] == gallery.Session ? float.NegativeInfinity : gallery.Pair(rows.Row(call), references.Rows.Row(row));
-                (best, bestCall, bestReference) = pair > best ? (pair, call, references.Items[row]) : (best, bestCall, bestReference);
-            }
+            var reference = gallery.BestReference(rows.Row(call), individual, gallery.Session, out var pair);
+            (best, bestCall, bestReference) = pair > best ? (pair, call, reference) : (best, bestCall, bestReference);
         }
 
         return new IdentityCandidate(_calls.Names[individual], score, bestCall, bestReference, best);

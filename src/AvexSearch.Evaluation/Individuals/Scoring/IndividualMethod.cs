@@ -11,6 +11,9 @@ public readonly record struct IndividualMethod(IdentityScoring Scoring, bool Nor
     public static IReadOnlyList<IndividualMethod> All { get; } =
         [.. Enum.GetValues<IdentityScoring>().SelectMany(scoring => (IndividualMethod[])[new(scoring, false), new(scoring, true)])];
 
+    /// <summary>The method that is used where none is chosen: the best in the table of docs/individuals.md, by the mean of verification AUC, rank 1 and open-set AUROC.</summary>
+    public static IndividualMethod Default { get; } = new(IdentityScoring.Wccn, false);
+
     /// <summary>Name in files and interfaces: <c>lda</c>, <c>lda+asnorm</c>.</summary>
     public string Key => Scoring.ToString().ToLowerInvariant() + (Normalised ? Suffix : "");
 
