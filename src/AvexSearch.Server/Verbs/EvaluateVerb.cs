@@ -25,15 +25,20 @@ internal static class EvaluateVerb
     {
         var command = new Command(task.ToString().ToLowerInvariant(), description);
         EvaluateOptions.AddTo(command, task);
-        command.Options.Add(Report);
-        command.Options.Add(Json);
-        command.SetAction((parsed, token) => RunAsync(parsed, task, token));
+        SetAction(command, parsed => EvaluateOptions.Read(parsed, task));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, EvaluationTask task, CancellationToken cancellationToken)
+    /// <summary>Lets a command run the evaluation that its options ask for, and tell or write its report.</summary>
+    internal static void SetAction(Command command, Func<ParseResult, EvaluationRequest> read)
     {
-        var request = EvaluateOptions.Read(parsed, task);
+        command.Options.Add(Report);
+        command.Options.Add(Json);
+        command.SetAction((parsed, token) => RunAsync(parsed, read(parsed), token));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, EvaluationRequest request, CancellationToken cancellationToken)
+    {
         await using var program = request.Files is null ? await VerbHost.WithDatabaseAsync(cancellationToken) : VerbHost.WithoutDatabase();
         var (report, runId) = await ProgressBar.WhileShareAsync("Evaluating", async progress => request.Files is null
             ? await program.Services.GetRequiredService<RunWorker>().RunNowAsync(request, progress, cancellationToken)

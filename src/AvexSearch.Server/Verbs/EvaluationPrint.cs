@@ -19,7 +19,15 @@ internal static class EvaluationPrint
         Console.WriteLine(report.Title + (runId is null ? "" : $" (run {runId})"));
         Console.WriteLine(string.Join(", ", report.Counts.Select(count => $"{count.Name.ToLowerInvariant()}: {count.Value}")));
         Console.WriteLine();
-        Output.WriteTable(["", .. report.Systems.Select(system => ">" + system.Name)], Rows(report));
+        if (report.Systems.Any(system => system.Verdict is not null))
+        {
+            VerdictPrint.Write(report);
+        }
+        else
+        {
+            Output.WriteTable(["", .. report.Systems.Select(system => ">" + system.Name)], Rows(report));
+        }
+
         Differences(report);
         foreach (var published in report.Published)
         {

@@ -6,6 +6,9 @@ namespace AvexSearch.Web.Evaluations;
 /// <summary>Runs and what they evaluate, in words.</summary>
 internal static class RunText
 {
+    /// <summary>Tasks that the form offers; individuals are evaluated on the command line and over the API.</summary>
+    public static IReadOnlyList<EvaluationTask> Offered { get; } = [EvaluationTask.Retrieval, EvaluationTask.Clustering, EvaluationTask.Probe, EvaluationTask.Detection];
+
     /// <summary>Whether a run still waits or is worked on.</summary>
     /// <param name="run">The run.</param>
     public static bool IsOpen(EvaluationRun run) => run.State is "queued" or "running";
@@ -20,6 +23,7 @@ internal static class RunText
     {
         (EvaluationTask.Retrieval, { } group) when request.ExcludeGroup => $"Retrieval by {request.LabelColumn}, clips of the same {group} left out",
         (EvaluationTask.Probe, { } group) => $"Probe of {request.LabelColumn}, {group}s kept apart",
+        (EvaluationTask.Individuals, { } session) => $"Individuals by {request.LabelColumn}, across {session}s",
         _ => $"{request.Task} by {request.LabelColumn}",
     };
 
@@ -38,6 +42,7 @@ internal static class RunText
         EvaluationTask.Retrieval => "Every clip asks; do the nearest others carry its label? ROC AUC, precision@k, mAP.",
         EvaluationTask.Clustering => "Do clusters of the embeddings agree with the labels? NMI, AMI, ARI, silhouette.",
         EvaluationTask.Probe => "How well does a small classifier on top of the embeddings name clips that it has not seen? Accuracy, F1, mAP.",
+        EvaluationTask.Individuals => "Can individuals be told apart across sessions, and unknown ones be noticed?",
         _ => "How well are the labelled spans found in the windows of whole recordings? Mean average precision over the classes.",
     };
 

@@ -47,6 +47,7 @@ internal static class EvaluationAssembly
                 EvaluationTask.Retrieval => RetrievalTask.Run(set, systems, request, progress, cancellationToken),
                 EvaluationTask.Clustering => ClusteringTask.Run(set, systems, request, progress, cancellationToken),
                 EvaluationTask.Probe => ProbeTask.Run(set, systems, request, progress, cancellationToken),
+                EvaluationTask.Individuals => IndividualTask.Run(set, systems, request, progress, cancellationToken),
                 _ => throw new QueryException("Detection works on windows, not on clips."),
             };
         }
@@ -66,7 +67,10 @@ internal static class EvaluationAssembly
         }
 
         return new EvaluatedSystem(
-            system.Name, system.Facts, EmbeddingTreatment.Apply(new EmbeddingMatrix(values, dimensions), system.Treatment, set.Recordings), system.Model);
+            system.Name, system.Facts, EmbeddingTreatment.Apply(new EmbeddingMatrix(values, dimensions), system.Treatment, set.Recordings), system.Model)
+        {
+            Background = system.Background is { } background ? Array.ConvertAll(items, item => background.Rows[item]) : null,
+        };
     }
 
     private static EvaluationReport Report(EvaluationData data, EvaluationSet set, EvaluationRequest request, TaskOutcome outcome) => ReportFrame.Around(
@@ -74,17 +78,27 @@ internal static class EvaluationAssembly
         request,
         data.Description,
         set.Sha256(),
+        Counts(set, request),
+        [.. data.Notes, .. Warnings(set, request)],
+        set.Problems);
+
+    private static IReadOnlyList<ReportFact> Counts(EvaluationSet set, EvaluationRequest request) => request.Task == EvaluationTask.Individuals
+        ? [new("Clips without an individual, left out", Text(set.WithoutLabel))]
+        :
         [
             new("Clips", Text(set.Items.Count)),
             new("Classes", Text(set.Labels.Classes.Count)),
             new(request.GroupColumn is null ? "Recordings" : $"Groups ({request.GroupColumn})", Text(set.Recordings.Distinct().Count())),
             new("Clips without a label, left out", Text(set.WithoutLabel)),
-        ],
-        [.. data.Notes, .. Warnings(set, request)],
-        set.Problems);
+        ];
 
     private static IEnumerable<string> Warnings(EvaluationSet set, EvaluationRequest request)
     {
+        if (request.Task == EvaluationTask.Individuals)
+        {
+            yield break;
+        }
+
         if (request.GroupColumn is null)
         {
             yield return "No group was named: clips of one recording, session or place may vouch for each other, which flatters every system.";

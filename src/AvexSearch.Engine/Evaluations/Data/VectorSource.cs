@@ -23,7 +23,8 @@ internal static class VectorSource
         }
 
         var tables = new List<(string File, VectorTable Vectors, VectorJoin Join)>();
-        foreach (var file in files.Embeddings)
+        // The files of background come last; they are joined like the others.
+        foreach (var file in files.Embeddings.Concat(files.Backgrounds))
         {
             var vectors = await VectorFile.ReadAsync(file, key: null, cancellationToken);
             var own = PathColumns.Select(column => vectors.Columns.GetValueOrDefault(column)).FirstOrDefault(column => column is not null);
@@ -34,11 +35,22 @@ internal static class VectorSource
         var clips = paths is not null && tables.Exists(table => table.Join.NeedsPaths(paths)) ? LabelRows.ByPath(labels, paths) : LabelRows.Each(labels, paths);
         var systems = new List<EmbeddedSystem>();
         List<string> problems = [.. labels.Problems.Select(problem => $"{files.Labels}: {problem.Message}")];
-        foreach (var (file, vectors, join) in tables)
+        foreach (var (file, vectors, join) in tables.Take(files.Embeddings.Count))
         {
             problems.AddRange(vectors.LeftOut);
             systems.Add(new EmbeddedSystem(
                 files.SystemName(file), await FactsOfAsync(file, vectors, cancellationToken), join.Embed(clips, rule, problems), BackgroundTreatment.Raw, Model: null));
+        }
+
+        foreach (var ((file, vectors, join), place) in tables.Skip(files.Embeddings.Count).Select((table, place) => (table, place)))
+        {
+            systems[place] = vectors.Dimensions != systems[place].Clips.Dimensions
+                ? throw new QueryException($"'{file}' has vectors of {vectors.Dimensions} dimensions, '{systems[place].Name}' of {systems[place].Clips.Dimensions}: background and calls must be heard by the same model.")
+                : systems[place] with
+                {
+                    Facts = [.. systems[place].Facts, new("Background", file), new("Background SHA-256", await Sha256Async(file, cancellationToken))],
+                    Background = join.Embed(clips, rule, problems),
+                };
         }
 
         return new EvaluationData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", clips.Items, systems, problems, [.. Notes(clips, files.Labels)]);
@@ -58,13 +70,17 @@ internal static class VectorSource
 
     private static async Task<IReadOnlyList<ReportFact>> FactsOfAsync(string file, VectorTable vectors, CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(file);
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
         return
         [
             new("File", file),
-            new("SHA-256", hash),
+            new("SHA-256", await Sha256Async(file, cancellationToken)),
             new("Vectors", string.Create(CultureInfo.InvariantCulture, $"{vectors.Count} of {vectors.Dimensions} dimensions")),
         ];
+    }
+
+    private static async Task<string> Sha256Async(string file, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 }

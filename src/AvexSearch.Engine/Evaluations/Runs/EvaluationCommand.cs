@@ -10,7 +10,8 @@ internal static class EvaluationCommand
     {
         var request = OfItsTask(asked);
         var standard = new EvaluationRequest { Task = request.Task };
-        var words = new List<string> { "avexsearch", "evaluate", request.Task.ToString().ToLowerInvariant() };
+        var individuals = request.Task == EvaluationTask.Individuals;
+        List<string> words = ["avexsearch", .. individuals ? (string[])["individuals", "evaluate"] : ["evaluate", request.Task.ToString().ToLowerInvariant()]];
         void Add(string option, object? value, object? usual = null)
         {
             if (value is not null && !value.Equals(usual))
@@ -35,6 +36,11 @@ internal static class EvaluationCommand
             Add("--embeddings", file);
         }
 
+        foreach (var file in request.Files?.Backgrounds ?? [])
+        {
+            Add("--background-embeddings", file);
+        }
+
         Add("--audio", request.Files?.Audio);
         Add("--channel", request.Files?.Channel + 1);
         Add("--labels", request.Files?.Labels);
@@ -44,9 +50,14 @@ internal static class EvaluationCommand
             Add("--system", system);
         }
 
-        Add("--label-column", request.LabelColumn, standard.LabelColumn);
+        Add(individuals ? "--individual-column" : "--label-column", request.LabelColumn, individuals ? null : standard.LabelColumn);
         Add("--label-separator", request.LabelSeparator);
-        Add("--group-column", request.GroupColumn);
+        Add(individuals ? "--session-column" : "--group-column", request.GroupColumn);
+        Add("--year-column", request.Individuals.YearColumn);
+        Add("--recording-column", request.Individuals.RecordingColumn);
+        Add("--kind-column", request.Individuals.KindColumn);
+        Add("--method", request.Individuals.Methods.Count == 0 ? null : string.Join(',', request.Individuals.Methods));
+        Add("--false-alarms", request.Individuals.FalseAlarmRate, standard.Individuals.FalseAlarmRate);
         Flag("--exclude-group", request.ExcludeGroup);
         Add("--split-column", request.SplitColumn);
         Add("--mode", request.TrainVersusTest ? "train_vs_test" : null);
@@ -72,12 +83,17 @@ internal static class EvaluationCommand
     {
         var standard = new EvaluationRequest { Task = request.Task };
         var (isRetrieval, isDetection) = (request.Task == EvaluationTask.Retrieval, request.Task == EvaluationTask.Detection);
+        var isIndividuals = request.Task == EvaluationTask.Individuals;
         var trains = request.Task is EvaluationTask.Probe or EvaluationTask.Detection;
         return request with
         {
+            Individuals = isIndividuals ? request.Individuals : standard.Individuals,
+            LabelSeparator = isIndividuals ? null : request.LabelSeparator,
+            SplitColumn = isIndividuals ? null : request.SplitColumn,
+            DataSet = isIndividuals ? null : request.DataSet,
             ExcludeGroup = isRetrieval && request.ExcludeGroup,
             TrainVersusTest = isRetrieval && request.TrainVersusTest,
-            UnitVectors = !isRetrieval && request.UnitVectors,
+            UnitVectors = (trains || request.Task == EvaluationTask.Clustering) && request.UnitVectors,
             Clip = isDetection ? standard.Clip : request.Clip,
             Probes = trains ? request.Probes : standard.Probes,
             Folds = trains ? request.Folds : standard.Folds,

@@ -12,6 +12,9 @@ public sealed record EvaluationFiles
     /// <summary>Vectors (.npz, .npy, .parquet), a system each; empty where the audio is embedded.</summary>
     public IReadOnlyList<string> Embeddings { get; init; } = [];
 
+    /// <summary>Individuals: vectors of the background of the same clips, a file for each of <see cref="Embeddings"/>; empty for none.</summary>
+    public IReadOnlyList<string> Backgrounds { get; init; } = [];
+
     /// <summary>Folder of the audio that the label file names, or null where vectors are given.</summary>
     public string? Audio { get; init; }
 

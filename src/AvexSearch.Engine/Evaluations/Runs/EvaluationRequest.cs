@@ -56,6 +56,9 @@ public sealed record EvaluationRequest
     /// <summary>Detection: least share of a window that a labelled span must cover, 0 for any overlap.</summary>
     public double LeastOverlap { get; init; }
 
+    /// <summary>What only an evaluation of individuals is asked; its individuals are in <see cref="LabelColumn"/>, its sessions in <see cref="GroupColumn"/>.</summary>
+    public IndividualSettings Individuals { get; init; } = new();
+
     /// <summary>Seed of everything random.</summary>
     public int Seed { get; init; } = 42;
 
@@ -108,6 +111,17 @@ public sealed record EvaluationRequest
         Refuse(
             KeepClassifier is not null && specs is [not { Treatment: BackgroundTreatment.Raw }, ..],
             $"System '{specs.FirstOrDefault()}' takes background away, which a classifier of single segments cannot; name a system without '~' first.");
+        CheckIndividuals();
+    }
+
+    private void CheckIndividuals()
+    {
+        Refuse(Task == EvaluationTask.Individuals && GroupColumn is null, "To compare across sessions, name the column that says in which session a clip was recorded.");
+        Refuse(
+            Files is { Backgrounds.Count: > 0 } && Files.Backgrounds.Count != Files.Embeddings.Count,
+            $"There are {Files?.Backgrounds.Count} files of background vectors for {Files?.Embeddings.Count} files of vectors; give one for each, in the same order.");
+        Refuse(Individuals.FalseAlarmRate is not (>= 0 and <= 1), $"A false-alarm rate of {Individuals.FalseAlarmRate} is not possible; choose 0 to 1.");
+        _ = Individuals.MethodList();
     }
 
     private static string Cut(string title) => title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";
