@@ -34,6 +34,16 @@ public sealed class PrintedCommandTests
         Common with { Task = EvaluationTask.Clustering, UnitVectors = true, Clip = ClipEmbedding.Best },
         Common with { Task = EvaluationTask.Probe, UnitVectors = true, Clip = ClipEmbedding.Best, Probes = ["mlp", "knn"], Folds = 3 },
         Common with { Task = EvaluationTask.Detection, UnitVectors = true, Probes = ["knn"], Folds = 3, LeastOverlap = 0.25 },
+        new EvaluationRequest { Task = EvaluationTask.Individuals, Collection = "owls", LabelColumn = "individual", GroupColumn = "session" },
+        new EvaluationRequest
+        {
+            Task = EvaluationTask.Individuals,
+            Files = Vectors with { Backgrounds = ["quiet a.npz", "b.npz"] },
+            LabelColumn = "bird",
+            GroupColumn = "day",
+            Clip = ClipEmbedding.Best,
+            Individuals = new() { Methods = ["max", "lda+asnorm"], YearColumn = "year", RecordingColumn = "tape", KindColumn = "what is heard", FalseAlarmRate = 0.05 },
+        },
     ];
 
     [Theory]
@@ -46,6 +56,7 @@ public sealed class PrintedCommandTests
     [InlineData(EvaluationTask.Clustering)]
     [InlineData(EvaluationTask.Probe)]
     [InlineData(EvaluationTask.Detection)]
+    [InlineData(EvaluationTask.Individuals)]
     public async Task What_a_task_does_not_look_at_is_not_printed(EvaluationTask task)
     {
         var everything = Common with
@@ -65,10 +76,11 @@ public sealed class PrintedCommandTests
     private static async Task<EvaluationRequest> ReadAsync(EvaluationRequest request)
     {
         var words = await SplitAsync(EvaluationCommand.Of(request));
-        Assert.Equal(["avexsearch", "evaluate"], words[..2]);
+        var isIndividuals = request.Task == EvaluationTask.Individuals;
+        Assert.Equal(isIndividuals ? ["avexsearch", "individuals", "evaluate"] : ["avexsearch", "evaluate"], words[..(isIndividuals ? 3 : 2)]);
         var parsed = CommandLine.Root().Parse(words[1..]);
         Assert.Empty(parsed.Errors.Select(error => error.Message));
-        return EvaluateOptions.Read(parsed, request.Task);
+        return isIndividuals ? IndividualVerbs.Read(parsed) : EvaluateOptions.Read(parsed, request.Task);
     }
 
     /// <summary>The words of a command line as a POSIX shell makes them.</summary>

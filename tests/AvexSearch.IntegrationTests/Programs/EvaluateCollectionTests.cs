@@ -47,6 +47,18 @@ public sealed class EvaluateCollectionTests(LabelledArchive labelled) : IClassFi
     }
 
     [Fact]
+    public async Task Individuals_of_one_recording_each_are_at_chance_and_the_run_is_kept()
+    {
+        var flat = await Avex.JsonAsync("individuals", "evaluate", "--collection", LabelledArchive.Name, "--session-column", "take", "--method", "centroid", "--resamples", "0");
+        Assert.Equal("at chance", flat.GetProperty("verdict").GetString());
+        Assert.Contains("no individual was heard in two sessions", flat.GetProperty("verdict_reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal(SmallArchive.Files, flat.GetProperty("counts").GetProperty("individuals").GetInt32());
+        var run = (await Avex.JsonAsync("evaluate", "runs", "--collection", LabelledArchive.Name)).EnumerateArray().First(row => row.GetProperty("request").GetProperty("task").GetString() == "individuals");
+        var shown = await Avex.RunAsync("evaluate", "show", run.GetProperty("id").GetRawText());
+        Assert.Contains("spectral: at chance. Nothing can be said", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Runs_are_listed_shown_and_removed()
     {
         var flat = await JsonAsync("clustering", "--title", "to be shown");

@@ -25,6 +25,7 @@ public sealed class RunJsonTests
         Probes = ["mlp"],
         Folds = 3,
         LeastOverlap = 0.1,
+        Individuals = new() { Methods = ["max", "lda"], YearColumn = "year", RecordingColumn = "tape", KindColumn = "what", FalseAlarmRate = 0.05 },
         Seed = -1,
         Resamples = 0,
         DataSet = "dogs",
@@ -38,8 +39,11 @@ public sealed class RunJsonTests
         var run = RunJson.Run(Row(RunJson.Write(Everything), null));
         Assert.Equal(RunJson.Write(Everything), RunJson.Write(run.Request));
         Assert.Equal(Everything.Systems, run.Request.Systems);
-        Assert.Equal(Everything with { Systems = [], Probes = [], Files = null }, run.Request with { Systems = [], Probes = [], Files = null });
-        Assert.Equal(Everything.Files! with { Embeddings = [] }, run.Request.Files! with { Embeddings = [] });
+        Assert.Equal(
+            Everything with { Systems = [], Probes = [], Files = null, Individuals = Everything.Individuals with { Methods = [] } },
+            run.Request with { Systems = [], Probes = [], Files = null, Individuals = run.Request.Individuals with { Methods = [] } });
+        Assert.Equal(["max", "lda"], run.Request.Individuals.Methods);
+        Assert.Equal(Everything.Files! with { Embeddings = [], Backgrounds = [] }, run.Request.Files! with { Embeddings = [], Backgrounds = [] });
         Assert.Equal((5L, "t", "queued", 0.25), (run.Id, run.Title, run.State, run.Progress));
         Assert.Empty(run.Headline);
     }
