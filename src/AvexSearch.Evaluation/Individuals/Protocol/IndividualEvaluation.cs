@@ -77,13 +77,13 @@ public static class IndividualEvaluation
         }
 
         var background = description.Background?.Verdict;
-        var verdict = VerdictRule.Lowered(best.Verdict, background, best.Mixed?.Verdict);
+        var verdict = VerdictRule.Lowered(best.Verdict, background, best.Mixed?.Verdict, description.IndividualsInSeveralSessions);
         return description with
         {
             Methods = methods,
             Best = best.Method,
             Verdict = verdict,
-            Explanation = VerdictRule.Sentence(verdict, best, chanceRank1, background),
+            Explanation = VerdictRule.Sentence(verdict, best, chanceRank1, background, description.IndividualsInSeveralSessions),
         };
     }
 

@@ -14,6 +14,9 @@ internal static class VerdictRule
     /// <summary>Least lower end of its interval.</summary>
     public const double GoodAucLow = 0.7;
 
+    /// <summary>Fewest individuals heard in several sessions of "distinguishable": intervals drawn over fewer are too narrow to be believed.</summary>
+    public const int FewestIndividuals = 6;
+
     private const double Chance = 0.5;
 
     /// <summary>The verdict on one method.</summary>
@@ -36,9 +39,10 @@ internal static class VerdictRule
         return good ? IndividualVerdict.Distinguishable : IndividualVerdict.Weak;
     }
 
-    /// <summary>Lowers a verdict by the controls.</summary>
-    public static IndividualVerdict Lowered(IndividualVerdict verdict, IndividualVerdict? background, MixedVerdict? mixed) =>
-        verdict == IndividualVerdict.Distinguishable && (background > IndividualVerdict.AtChance || mixed == MixedVerdict.FollowsBackground)
+    /// <summary>Lowers a verdict by the controls, and where it rests on few individuals.</summary>
+    public static IndividualVerdict Lowered(IndividualVerdict verdict, IndividualVerdict? background, MixedVerdict? mixed, int individuals) =>
+        verdict == IndividualVerdict.Distinguishable
+            && (background > IndividualVerdict.AtChance || mixed == MixedVerdict.FollowsBackground || individuals < FewestIndividuals)
             ? IndividualVerdict.Weak
             : verdict;
 
@@ -52,7 +56,7 @@ internal static class VerdictRule
     }
 
     /// <summary>The verdict in words.</summary>
-    public static string Sentence(IndividualVerdict verdict, IndividualMethodResult best, double chanceRank1, IndividualVerdict? background)
+    public static string Sentence(IndividualVerdict verdict, IndividualMethodResult best, double chanceRank1, IndividualVerdict? background, int individuals)
     {
         var auc = Text(best.VerificationAuc);
         var rank1 = $"rank-1 {Text(best.Rank1)}, guessing {Round(chanceRank1)}";
@@ -67,6 +71,8 @@ internal static class VerdictRule
         return first
             + (background > IndividualVerdict.AtChance ? " The background alone tells individuals apart better than chance, so part of this may be the place and not the caller." : "")
             + (best.Mixed?.Verdict == MixedVerdict.FollowsBackground ? " Calls over another individual's background are given to that individual." : "")
+            + (best.Verdict == IndividualVerdict.Distinguishable && individuals < FewestIndividuals
+                ? $" But only {individuals} individuals were heard in several sessions, at least {FewestIndividuals} are needed: others may differ less." : "")
             + (verdict < best.Verdict ? " The verdict is lowered to weak for that." : "");
     }
 

@@ -27,6 +27,12 @@ public sealed class IndividualVerdictTests
         }
     }
 
+    [Theory]
+    [InlineData(5, IndividualVerdict.Weak)]
+    [InlineData(6, IndividualVerdict.Distinguishable)]
+    public void A_few_individuals_are_never_called_distinguishable(int individuals, IndividualVerdict verdict) =>
+        Assert.Equal(verdict, VerdictRule.Lowered(IndividualVerdict.Distinguishable, background: null, mixed: null, individuals));
+
     [Fact]
     public void Identity_in_the_signal_is_found()
     {
