@@ -7,7 +7,7 @@ namespace AvexSearch.IntegrationTests.Programs;
 /// <summary><c>avexsearch individuals evaluate</c> over vectors and labels in files: no database is there.</summary>
 public sealed class IndividualVerbTests : IDisposable
 {
-    private const int Birds = 5;
+    private const int Birds = 6;
     private const int Sessions = 3;
     private const int Calls = 3;
     private const int Dimensions = 8;
@@ -17,7 +17,7 @@ public sealed class IndividualVerbTests : IDisposable
     private readonly string _birds;
     private readonly string _tapes;
 
-    /// <summary>Five birds in three sessions each; the first vectors hold the bird, the others the session only.</summary>
+    /// <summary>Six birds (fewer are never called distinguishable) in three sessions each; the first vectors hold the bird, the others the session only.</summary>
     public IndividualVerbTests()
     {
         var random = new Random(5);
@@ -53,7 +53,7 @@ public sealed class IndividualVerbTests : IDisposable
         }
 
         Assert.Equal(Birds, flat.GetProperty("cmc").GetProperty("centroid").GetArrayLength());
-        Assert.InRange(flat.GetProperty("controls").GetProperty("guessing").GetProperty("rank1").GetProperty("value").GetDouble(), 0.19, 0.21);
+        Assert.InRange(flat.GetProperty("controls").GetProperty("guessing").GetProperty("rank1").GetProperty("value").GetDouble(), 0.16, 0.18);
         Assert.Equal(Birds, flat.GetProperty("counts").GetProperty("individuals").GetInt32());
         Assert.True(flat.GetProperty("notes").GetArrayLength() > 0 && flat.GetProperty("origin").TryGetProperty("labels_sha256", out _));
         foreach (var file in (string[])["report.html", "methods.csv", "per_individual.csv", "items.csv", "curves.csv", "figures/oscr.svg"])
