@@ -58,8 +58,8 @@ internal sealed class EvaluationSet
             Need(items, split, "the split");
         }
 
-        var groups = Numbers(chosen.Select((item, i) => request.GroupColumn is { } column ? item.Value(column) ?? Alone(i) : Alone(i)));
-        var recordings = request.GroupColumn is null ? Numbers(chosen.Select((item, i) => item.Value("recording") ?? Alone(i))) : groups;
+        var groups = Numbering.Of<string>([.. chosen.Select((item, i) => request.GroupColumn is { } column ? item.Value(column) ?? Alone(i) : Alone(i))]).Numbers;
+        var recordings = request.GroupColumn is null ? Numbering.Of<string>([.. chosen.Select((item, i) => item.Value("recording") ?? Alone(i))]).Numbers : groups;
         var set = new EvaluationSet(
             chosen,
             LabelSets.FromSets(chosen.Select(item => LabelsOf(item, request))),
@@ -107,22 +107,5 @@ internal sealed class EvaluationSet
             var known = items.SelectMany(item => item.Cells.Keys).Distinct().Order(StringComparer.Ordinal).Take(MostExamples);
             throw new QueryException($"No clip has a value in the column '{column}', which was to give {what}. Columns with values: {string.Join(", ", known)}.");
         }
-    }
-
-    private static int[] Numbers(IEnumerable<string> values)
-    {
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var numbers = new List<int>();
-        foreach (var value in values)
-        {
-            if (!known.TryGetValue(value, out var number))
-            {
-                known.Add(value, number = known.Count);
-            }
-
-            numbers.Add(number);
-        }
-
-        return [.. numbers];
     }
 }

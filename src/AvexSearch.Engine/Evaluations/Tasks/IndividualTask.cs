@@ -9,9 +9,6 @@ internal static class IndividualTask
     /// <summary>Rearrangements of identities behind the verdict.</summary>
     public const int Permutations = 99;
 
-    /// <summary>With fewer individuals than this, drawing individuals gives intervals that are too narrow.</summary>
-    private const int FewIndividuals = 6;
-
     /// <summary>Evaluates every system; where there are years, a second time across years.</summary>
     public static TaskOutcome Run(
         EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -94,7 +91,7 @@ internal static class IndividualTask
             yield return "Across years, the year takes the place of the session; that verdict is the one for recognising an individual that comes back.";
         }
 
-        if (result.IndividualsInSeveralSessions is > 0 and < FewIndividuals)
+        if (result.IndividualsInSeveralSessions is > 0 and < IndividualEvaluation.FewestIndividuals)
         {
             yield return $"Only {result.IndividualsInSeveralSessions} individuals were heard in several sessions: intervals drawn over so few are too narrow, and other individuals may differ less.";
         }

@@ -134,16 +134,7 @@ public static class IndividualGrouping
             Union(one, other);
         }
 
-        var numbers = new Dictionary<int, int>();
-        var units = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            var root = Root(i);
-            numbers.TryAdd(root, numbers.Count);
-            units[i] = numbers[root];
-        }
-
-        return (units, numbers.Count);
+        return Numbering.Of<int>([.. Enumerable.Range(0, count).Select(Root)]);
 
         int Root(int i)
         {

@@ -49,7 +49,7 @@ internal sealed class ClassScatter
             return scatter;
         }
 
-        var (classes, count) = Places(individuals);
+        var (classes, count) = Numbering.Of(individuals);
         var means = Means(items, size, classes, count, out var sizes);
         (scatter.Classes, scatter.Sizes) = (count, sizes);
         scatter.MeanOfMeans = MeanRow(means, size);
@@ -74,21 +74,6 @@ internal sealed class ClassScatter
         }
 
         return shrunk;
-    }
-
-    private static (int[] Places, int Count) Places(ReadOnlySpan<int> groups)
-    {
-        var known = new Dictionary<int, int>();
-        var places = new int[groups.Length];
-        for (var i = 0; i < groups.Length; i++)
-        {
-            if (!known.TryGetValue(groups[i], out places[i]))
-            {
-                known.Add(groups[i], places[i] = known.Count);
-            }
-        }
-
-        return (places, known.Count);
     }
 
     private static double[] Means(ReadOnlySpan<double> items, int size, ReadOnlySpan<int> classes, int count, out int[] sizes)
@@ -188,7 +173,7 @@ internal sealed class ClassScatter
     /// <summary>Items less the mean of their session where it holds several individuals; null when no session does.</summary>
     private double[]? SessionCentred(ReadOnlySpan<double> items, ReadOnlySpan<int> classes, ReadOnlySpan<int> sessions)
     {
-        var (places, count) = Places(sessions);
+        var (places, count) = Numbering.Of(sessions);
         var mixed = new bool[count];
         var first = new int[count];
         Array.Fill(first, -1);

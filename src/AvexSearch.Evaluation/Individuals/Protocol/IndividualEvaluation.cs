@@ -7,6 +7,9 @@ namespace AvexSearch.Evaluation;
 /// <remarks>The protocol and every definition are in docs/individuals.md. The same request gives the same result on any number of cores.</remarks>
 public static class IndividualEvaluation
 {
+    /// <summary>Fewest individuals heard in several sessions of the verdict "distinguishable": intervals drawn over fewer are too narrow to be believed.</summary>
+    public const int FewestIndividuals = 6;
+
     private const double ClosedShare = 0.25;
     private const double OpenShare = 0.25;
     private const double NullShare = 0.4;

@@ -14,9 +14,6 @@ internal static class VerdictRule
     /// <summary>Least lower end of its interval.</summary>
     public const double GoodAucLow = 0.7;
 
-    /// <summary>Fewest individuals heard in several sessions of "distinguishable": intervals drawn over fewer are too narrow to be believed.</summary>
-    public const int FewestIndividuals = 6;
-
     private const double Chance = 0.5;
 
     /// <summary>The verdict on one method.</summary>
@@ -42,7 +39,7 @@ internal static class VerdictRule
     /// <summary>Lowers a verdict by the controls, and where it rests on few individuals.</summary>
     public static IndividualVerdict Lowered(IndividualVerdict verdict, IndividualVerdict? background, MixedVerdict? mixed, int individuals) =>
         verdict == IndividualVerdict.Distinguishable
-            && (background > IndividualVerdict.AtChance || mixed == MixedVerdict.FollowsBackground || individuals < FewestIndividuals)
+            && (background > IndividualVerdict.AtChance || mixed == MixedVerdict.FollowsBackground || individuals < IndividualEvaluation.FewestIndividuals)
             ? IndividualVerdict.Weak
             : verdict;
 
@@ -71,8 +68,8 @@ internal static class VerdictRule
         return first
             + (background > IndividualVerdict.AtChance ? " The background alone tells individuals apart better than chance, so part of this may be the place and not the caller." : "")
             + (best.Mixed?.Verdict == MixedVerdict.FollowsBackground ? " Calls over another individual's background are given to that individual." : "")
-            + (best.Verdict == IndividualVerdict.Distinguishable && individuals < FewestIndividuals
-                ? $" But only {individuals} individuals were heard in several sessions, at least {FewestIndividuals} are needed: others may differ less." : "")
+            + (best.Verdict == IndividualVerdict.Distinguishable && individuals < IndividualEvaluation.FewestIndividuals
+                ? $" But only {individuals} individuals were heard in several sessions, at least {IndividualEvaluation.FewestIndividuals} are needed: others may differ less." : "")
             + (verdict < best.Verdict ? " The verdict is lowered to weak for that." : "");
     }
 
