@@ -7,8 +7,6 @@ namespace AvexSearch.Engine;
 /// <summary>Trained probes that are kept: listed, run over collections, removed.</summary>
 public sealed class Classifiers(ClassifierStore classifiers, CollectionStore collections, ModelStore modelStore, RecordingStore recordings, SegmentStore segments)
 {
-    private const int RecordingsAtATime = 256;
-
     /// <summary>All classifiers, by name.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<ClassifierSummary>> ListAsync(CancellationToken cancellationToken) =>
@@ -42,13 +40,13 @@ public sealed class Classifiers(ClassifierStore classifiers, CollectionStore col
         long after = 0;
         while (true)
         {
-            var page = await recordings.PageAsync(profile.CollectionId, null, after, RecordingsAtATime, cancellationToken);
+            var page = await recordings.PageAsync(profile.CollectionId, null, after, HeardSegments.RecordingsAtATime, cancellationToken);
             foreach (var segment in await ClassifyAsync(probe, profile, page, threshold, cancellationToken))
             {
                 yield return segment;
             }
 
-            if (page.Count < RecordingsAtATime)
+            if (page.Count < HeardSegments.RecordingsAtATime)
             {
                 yield break;
             }
@@ -77,18 +75,17 @@ public sealed class Classifiers(ClassifierStore classifiers, CollectionStore col
         TrainedProbe probe, ProfileRow profile, IReadOnlyList<RecordingRow> page, double threshold, CancellationToken cancellationToken)
     {
         var paths = page.ToDictionary(row => row.Id, row => row.Path);
-        var embeddings = (await segments.ReadRecordingsAsync(profile.ModelId, paths.Keys, cancellationToken)).ToDictionary(row => row.SegmentId, row => row.Values);
-        var rows = (await segments.OfRecordingsAsync(paths.Keys, profile.Id, cancellationToken)).Where(row => embeddings.ContainsKey(row.Id)).ToList();
-        if (rows.Count == 0)
+        var heard = await new HeardSegments(segments).ReadAsync(profile, paths.Keys, cancellationToken);
+        if (heard.Count == 0)
         {
             return [];
         }
 
-        var scores = probe.Score(new EmbeddingMatrix(rows.SelectMany(row => embeddings[row.Id]).ToArray(), probe.Card.Dimensions), cancellationToken);
+        var scores = probe.Score(new EmbeddingMatrix(heard.SelectMany(row => row.Embedding).ToArray(), probe.Card.Dimensions), cancellationToken);
         return
         [
-            .. rows.SelectMany((row, i) => Answers(probe, scores, i).Where(answer => answer.Confidence >= threshold).Select(answer => new ClassifiedSegment(
-                row.RecordingId, paths[row.RecordingId], row.StartSeconds, row.EndSeconds, probe.Card.Classes[answer.Class], answer.Confidence))),
+            .. heard.SelectMany((row, i) => Answers(probe, scores, i).Where(answer => answer.Confidence >= threshold).Select(answer => new ClassifiedSegment(
+                row.Segment.RecordingId, paths[row.Segment.RecordingId], row.Segment.StartSeconds, row.Segment.EndSeconds, probe.Card.Classes[answer.Class], answer.Confidence))),
         ];
     }
 

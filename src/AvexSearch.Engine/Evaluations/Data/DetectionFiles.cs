@@ -27,14 +27,11 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
         var systems = new List<WindowedSystem>();
         var problems = labels.Problems.ToList();
+        var windows = new FileWindows(names, embedder);
+        var recordings = spans.Recordings.ToDictionary(path => path, _ => (long?)null, StringComparer.Ordinal);
         foreach (var (spec, i) in specs.Select((spec, i) => (spec, i)))
         {
-            var archive = await embedder.EmbedAsync(
-                new EmbedRequest { Places = spans.Recordings, Model = spec.Model, WindowSeconds = spec.WindowSeconds, HopSeconds = spec.HopSeconds, Channel = files.Channel },
-                new FileShare(Steps.Of(progress, i, specs.Count)), new StageClock(), cancellationToken);
-            problems.AddRange(archive.Failures.Select(failure => $"{failure.Path}: {failure.Error}"));
-            var places = archive.Rows.Select(row => new ItemPlace(row.Path, row.Window.StartSeconds, row.Window.EndSeconds)).ToList();
-            systems.Add(WindowedSystem.Of(spec, names.Facts(spec), new EmbeddingMatrix(archive.ToMatrix(), archive.Dimensions), names.ModelOf(spec), places, spans));
+            systems.Add(await windows.EmbedAsync(spec, spec, recordings, files.Channel, spans, problems, Steps.Of(progress, i, specs.Count), cancellationToken));
         }
 
         return new DetectionData($"{files.Audio} with {files.Labels}", systems, spans, problems, labels.Notes);
@@ -77,10 +74,4 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
     private static double Seconds(string file, string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var seconds)
         ? seconds
         : throw new QueryException($"'{file}' has '{text}' where seconds were expected.");
-
-    /// <summary>The share of files that are dealt with.</summary>
-    private sealed class FileShare(IProgress<double>? share) : IProgress<IngestProgress>
-    {
-        public void Report(IngestProgress value) => share?.Report((double)value.Finished / Math.Max(1, value.Files));
-    }
 }

@@ -27,15 +27,15 @@ internal static class EvaluationAssembly
 
     /// <summary>Evaluates labelled clips.</summary>
     /// <param name="data">Clips and embeddings.</param>
+    /// <param name="set">The clips that are evaluated, as <see cref="Prepare"/> chose them.</param>
+    /// <param name="systems">Their embeddings.</param>
     /// <param name="request">What to evaluate.</param>
     /// <param name="progress">Told the share that is done, 0..1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="QueryException">The labels do not allow the task.</exception>
-    public static EvaluationReport Run(EvaluationData data, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
-    {
-        var (set, systems) = Prepare(data, request);
-        return Report(data, set, request, RunTask(set, systems, request, progress, cancellationToken));
-    }
+    public static EvaluationReport Run(
+        EvaluationData data, EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        Report(data, set, request, RunTask(set, systems, request, progress, cancellationToken));
 
     private static TaskOutcome RunTask(
         EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
