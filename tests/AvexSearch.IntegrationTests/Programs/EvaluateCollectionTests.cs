@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AvexSearch.Engine;
 
 namespace AvexSearch.IntegrationTests.Programs;
 
@@ -141,6 +142,7 @@ public sealed class EvaluateCollectionTests(LabelledArchive labelled) : IClassFi
 
         var outcome = await Avex.RunAsync(["evaluate", .. arguments]);
         Assert.True(outcome.ExitCode == 2, outcome.ToString());
+        Assert.DoesNotContain(nameof(QueryException), outcome.Errors, StringComparison.Ordinal);
         return outcome.Errors;
     }
 }

@@ -86,6 +86,12 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
             await runs.ReleaseAsync(id, _name, CancellationToken.None);
             throw;
         }
+        catch (QueryException exception)
+        {
+            // Not a fault of the program: the row tells whoever asked, no log is needed.
+            await runs.FailAsync(id, _name, exception.Message, CancellationToken.None);
+            throw;
+        }
         catch (Exception exception)
         {
             EvaluationLog.Failed(logger, id, exception);
