@@ -5,12 +5,15 @@ namespace AvexSearch.Store;
 
 /// <summary>The steps of a commit, on one connection inside one transaction.</summary>
 /// <remarks>
-/// Two workers may commit the same file, the same bytes under two paths, or two versions of one file at once. Unique keys decide; the loser sees
-/// the winner's row, or its transaction starts anew (<see cref="Retry"/>). Row locks: "key share" on what must not vanish or change its bytes,
-/// "for update" on a recording before its bytes are replaced.
+/// Two workers may commit the same file, the same bytes under two paths, or two versions of one file at once. A path is written by one transaction
+/// at a time (advisory lock: a row that is not there yet can't be locked). For bytes, unique keys decide; the loser sees the winner's row, or its
+/// transaction starts anew (<see cref="Retry"/>). Row locks: "key share" on what must not vanish or change its bytes, "for update" on a recording
+/// before its bytes are replaced.
 /// </remarks>
 internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationToken ct)
 {
+    private const string LockPathSql = "select pg_advisory_xact_lock(hashtextextended(@Path, @CollectionId))";
+
     private const string ProfileSql = """
         select p.collection_id, p.model_id, m.name as model, m.dimensions
         from   index_profile p join model m on m.id = p.model_id
@@ -67,6 +70,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
 
     public async Task<CommitResult?> SkipIfKnownAsync(FileFacts file, int profileId, long? jobItemId)
     {
+        await ExecuteAsync(LockPathSql, file);
         var known = await ScalarAsync<long?>(ByHashSql, file);
         if (known is not { } recordingId || !await ScalarAsync<bool>(IndexedSql, new { recordingId, profileId }))
         {
@@ -89,6 +93,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
 
         SegmentCheck.Embeddings(segments, profile.Model, profile.Dimensions, recording.Path);
         var file = FileFacts.Of(recording);
+        await ExecuteAsync(LockPathSql, file);
         var (recordingId, replaced) = await ResolveAsync(recording, file);
         if (await ExecuteAsync(MarkIndexedSql, new { recordingId, profileId, segmentCount = segments.Count }) == 0)
         {

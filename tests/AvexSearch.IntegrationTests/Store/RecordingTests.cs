@@ -183,7 +183,7 @@ public sealed class RecordingTests(StoreFixture store) : IClassFixture<StoreFixt
     {
         var profile = await store.ProfileAsync();
         string[] paths = ["/mix/1.wav", "/mix/2.wav", "/mix/3.wav"];
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(async worker =>
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async worker =>
         {
             var random = new Random(worker);
             for (var i = 0; i < 12; i++)
