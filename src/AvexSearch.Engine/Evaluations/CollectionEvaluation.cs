@@ -36,7 +36,7 @@ public sealed class CollectionEvaluation(
             return DetectionAssembly.Run(data, request, Steps.Of(progress, 1, 2), cancellationToken);
         }
 
-        var clips = await ClipsAsync(collection.Name, specs, profiles, items, request.Clip, Steps.Of(progress, 0, 2), cancellationToken);
+        var clips = await ClipsAsync(collection.Name, specs, profiles, items, request, Steps.Of(progress, 0, 2), cancellationToken);
         var (set, chosen) = EvaluationAssembly.Prepare(clips, request);
         var report = EvaluationAssembly.Run(clips, set, chosen, request, Steps.Of(progress, 1, 2), cancellationToken);
         if (request.KeepClassifier is { } name)
@@ -48,16 +48,42 @@ public sealed class CollectionEvaluation(
     }
 
     private async Task<EvaluationData> ClipsAsync(
-        string collection, IReadOnlyList<SystemSpec> specs, IReadOnlyList<ProfileRow> profiles, IReadOnlyList<EvaluationItem> items, ClipEmbedding rule, IProgress<double>? progress, CancellationToken cancellationToken)
+        string collection, IReadOnlyList<SystemSpec> specs, IReadOnlyList<ProfileRow> profiles, IReadOnlyList<EvaluationItem> items, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ItemPlace[] places = [.. items.Select(item => item.Place)];
         var systems = new List<EmbeddedSystem>();
         foreach (var spec in specs)
         {
-            systems.Add(await _systems.EmbedAsync(spec, profiles, places, rule, Steps.Of(progress, systems.Count, specs.Count), cancellationToken));
+            systems.Add(await _systems.EmbedAsync(spec, profiles, places, request.Clip, Steps.Of(progress, systems.Count, specs.Count), cancellationToken));
         }
 
-        return new EvaluationData($"Collection '{collection}'", items, systems, [], []);
+        var data = new EvaluationData($"Collection '{collection}'", items, systems, [], []);
+        return BackgroundControls.AreAsked(request) ? WithControls(data, specs, profiles, request, cancellationToken) : data;
+    }
+
+    private EvaluationData WithControls(
+        EvaluationData data, IReadOnlyList<SystemSpec> specs, IReadOnlyList<ProfileRow> profiles, EvaluationRequest request, CancellationToken cancellationToken)
+    {
+        var channel = CollectionSystems.Heard(specs[0], profiles).Channel;
+        var controls = new BackgroundControls(new ClipEmbedder(models), BackgroundPlan.Of(data.Items, request, channel, cancellationToken), data.Items, request);
+        var notes = controls.Notes().ToList();
+        var systems = specs.Zip(data.Systems, (spec, system) =>
+        {
+            if (CollectionSystems.ProfileOf(spec, profiles) is not { } profile)
+            {
+                return controls.AddTo(system, CollectionSystems.Heard(spec, profiles).Heard, channel, isHeardAlone: true, cancellationToken);
+            }
+
+            if (models.Library.Find(profile.Model)?.Identity != system.Model?.Identity)
+            {
+                notes.Add($"System '{spec}' has no controls of the background: the model that is installed is not the one that indexed the collection.");
+                return system;
+            }
+
+            var heard = spec with { WindowSeconds = profile.WindowSeconds, HopSeconds = profile.HopSeconds };
+            return controls.AddTo(system, heard, profile.Channel, isHeardAlone: false, cancellationToken);
+        }).ToList();
+        return data with { Systems = systems, Notes = [.. data.Notes, .. notes] };
     }
 
     /// <summary>Trains the linear probe of the first system on every labelled clip and keeps it.</summary>

@@ -58,6 +58,8 @@ internal static class EvaluationCommand
         Add("--kind-column", request.Individuals.KindColumn);
         Add("--method", request.Individuals.Methods.Count == 0 ? null : string.Join(',', request.Individuals.Methods));
         Add("--false-alarms", request.Individuals.FalseAlarmRate, standard.Individuals.FalseAlarmRate);
+        Add("--mix-snr", request.Individuals.MixSnr);
+        Flag("--no-controls", !request.Individuals.HearsBackground);
         Flag("--exclude-group", request.ExcludeGroup);
         Add("--split-column", request.SplitColumn);
         Add("--mode", request.TrainVersusTest ? "train_vs_test" : null);

@@ -121,6 +121,7 @@ public sealed record EvaluationRequest
             Files is { Backgrounds.Count: > 0 } && Files.Backgrounds.Count != Files.Embeddings.Count,
             $"There are {Files?.Backgrounds.Count} files of background vectors for {Files?.Embeddings.Count} files of vectors; give one for each, in the same order.");
         Refuse(Individuals.FalseAlarmRate is not (>= 0 and <= 1), $"A false-alarm rate of {Individuals.FalseAlarmRate} is not possible; choose 0 to 1.");
+        Refuse(Individuals.MixSnr is { } snr && snr is not (>= -60 and <= 60), $"A signal {Individuals.MixSnr} dB above the background is not possible; choose -60 to 60.");
         _ = Individuals.MethodList();
     }
 

@@ -18,7 +18,7 @@ internal static class IndividualTask
             RequestOf(calls, system, request), Steps.Of(progress, i, systems.Count), cancellationToken)).ToList();
         return new TaskOutcome(
             [.. systems.Zip(results, (system, result) => Describe(calls, system, result)).SelectMany(described => described)],
-            [],
+            [.. IndividualDifferences.Of(systems, results, request)],
             Counts(results[0], calls),
             [.. EqualCalls.Notes(calls, systems[0].Embeddings.Select(calls.Calls)), .. Notes(results[0], calls)])
         {
@@ -30,6 +30,7 @@ internal static class IndividualTask
     {
         Segments = calls.Segments(calls.Calls, system.Embeddings.Select(calls.Calls)),
         Background = BackgroundOf(calls, system),
+        Mixed = MixedOf(calls, system),
         Methods = request.Individuals.MethodList(),
         Bootstrap = request.Bootstrap,
         Permutations = Permutations,
@@ -47,6 +48,27 @@ internal static class IndividualTask
         }
 
         return calls.Backgrounds.Length == 0 ? null : calls.Segments(calls.Backgrounds, system.Embeddings.Select(calls.Backgrounds));
+    }
+
+    /// <summary>Calls over another individual's background, where both clips are evaluated.</summary>
+    private static MixedSegments? MixedOf(IndividualCalls calls, EvaluatedSystem system)
+    {
+        if (system.Mixtures is not { } mixtures)
+        {
+            return null;
+        }
+
+        var places = calls.Calls.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        int[] kept = [.. Enumerable.Range(0, mixtures.Pairs.Count).Where(m => places.ContainsKey(mixtures.Pairs[m].Call))];
+        return kept.Length == 0 ? null : new MixedSegments
+        {
+            Embeddings = Rows(mixtures.Mixed),
+            Clean = mixtures.Clean is { } clean ? Rows(clean) : null,
+            Calls = [.. kept.Select(m => places[mixtures.Pairs[m].Call])],
+            Backgrounds = [.. kept.Select(m => calls.Individual(mixtures.Pairs[m].Donor))],
+        };
+
+        EmbeddingMatrix Rows(IReadOnlyList<float[]?> rows) => new(kept.SelectMany(m => rows[m]!).ToArray(), system.Embeddings.Dimensions);
     }
 
     private static IEnumerable<SystemResult> Describe(IndividualCalls calls, EvaluatedSystem system, IndividualResult result)
@@ -98,7 +120,7 @@ internal static class IndividualTask
 
         if (result.Background is null)
         {
-            yield return "No background was given, so it is not known whether the place tells individuals apart as well as the call does (--background-embeddings, --kind-column).";
+            yield return "No background was given, so it is not known whether the place tells individuals apart as well as the call does (--background-embeddings, --kind-column, or --audio instead of vectors).";
         }
     }
 
