@@ -35,6 +35,7 @@ internal static class Parts
         services.AddSingleton<JobStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<ClassifierStore>();
+        services.AddSingleton<IndividualStore>();
         services.AddSingleton<IndexLoader>();
         services.AddSingleton<VectorIndexes>();
         services.AddSingleton<SimilaritySearch>();
@@ -45,6 +46,8 @@ internal static class Parts
         services.AddSingleton<RunWorker>();
         services.AddSingleton<Classifiers>();
         services.AddSingleton<ArchiveLabels>();
+        services.AddSingleton<IndividualGallery>();
+        services.AddSingleton<IndividualEnrolment>();
         services.AddSingleton<LabelImport>();
         services.AddSingleton<JobWorker>();
         services.AddSingleton<ArchiveIngest>();
