@@ -43,17 +43,6 @@ public sealed partial class RunPage
         return new OpenRun(run, run?.State == "done" ? await Runs.ReportAsync(Id, cancellationToken) : null);
     }
 
-    private async Task<IReadOnlyDictionary<long, RecordingDetail>> FindRecordingsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<long, RecordingDetail>();
-        foreach (var id in ids)
-        {
-            if (await Catalogue.RecordingAsync(id, cancellationToken) is { } recording)
-            {
-                found[id] = recording;
-            }
-        }
-
-        return found;
-    }
+    private Task<IReadOnlyDictionary<long, RecordingDetail>> FindRecordingsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        Catalogue.FindRecordingsAsync(ids, cancellationToken);
 }
