@@ -38,6 +38,9 @@ public sealed record MatchAddress
     /// <summary>Share of strangers that may be taken for somebody, 0 to 1.</summary>
     public double FalseAlarmRate { get; init; } = DefaultFalseAlarmRate;
 
+    /// <summary>The session of the call, whose references do not count, or null for what is known of it.</summary>
+    public string? Session { get; init; }
+
     /// <summary>True where the address names a sound.</summary>
     public bool HasSound => Upload is not null || Segment is not null || Recording is not null;
 
@@ -61,11 +64,20 @@ public sealed record MatchAddress
     /// <param name="recording">Its id.</param>
     public static string OfRecording(string collection, long recording) => new MatchAddress { Collection = collection, Recording = recording }.ToUri();
 
+    /// <summary>The same question about another sound.</summary>
+    /// <param name="upload">Id of an upload.</param>
+    /// <param name="segment">Id of a segment.</param>
+    /// <param name="recording">Id of a recording.</param>
+    /// <param name="start">Start of the span, seconds.</param>
+    /// <param name="length">Length of the span, seconds.</param>
+    public MatchAddress About(string? upload = null, long? segment = null, long? recording = null, double? start = null, double? length = null) =>
+        this with { Upload = upload, Segment = segment, Recording = recording, Start = start, Length = length };
+
     /// <summary>The address, relative to the base of the site.</summary>
     public string ToUri() => IndividualUri.Write(
         "individuals/match",
         ("collection", Collection), ("upload", Upload), ("segment", Text(Segment)), ("recording", Text(Recording)), ("start", Text(Start)), ("length", Text(Length)),
-        ("species", Species), ("method", Method), ("model", Model), ("false-alarms", FalseAlarmRate == DefaultFalseAlarmRate ? null : Text(FalseAlarmRate)));
+        ("species", Species), ("method", Method), ("model", Model), ("session", Session), ("false-alarms", FalseAlarmRate == DefaultFalseAlarmRate ? null : Text(FalseAlarmRate)));
 
     private static string? Text(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture);
 

@@ -51,9 +51,6 @@ public sealed partial class IndividualPage
         return new OpenIndividual(gallery, detail);
     }
 
-    private Task<IReadOnlyDictionary<long, RecordingDetail>> FindRecordingsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
-        Catalogue.FindRecordingsAsync(ids, cancellationToken);
-
     private async Task ChangeAsync(string collection, IndividualSummary individual, GalleryChange change, bool isUndo = false)
     {
         (_done, _fault) = (null, null);

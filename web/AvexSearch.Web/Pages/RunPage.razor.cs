@@ -42,7 +42,4 @@ public sealed partial class RunPage
         var run = await Runs.FindAsync(Id, cancellationToken);
         return new OpenRun(run, run?.State == "done" ? await Runs.ReportAsync(Id, cancellationToken) : null);
     }
-
-    private Task<IReadOnlyDictionary<long, RecordingDetail>> FindRecordingsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
-        Catalogue.FindRecordingsAsync(ids, cancellationToken);
 }
