@@ -99,7 +99,8 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
         await visit.OpenAsync($"/individuals/labels?{Plain}");
         await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("No label of Plain voices names an individual");
         await visit.OpenAsync("/individuals/match?segment=1");
-        await Assertions.Expect(visit.Page.Locator("[data-query-window]")).ToBeVisibleAsync();
+        await visit.Page.Locator("[data-decision]").WaitForAsync();
+        await visit.UntilDrawnAsync(".query-plot img");
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
         await visit.ShootAsync("individuals-match-phone", full: true);
     }
