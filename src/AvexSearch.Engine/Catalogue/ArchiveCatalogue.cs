@@ -41,6 +41,12 @@ public sealed class ArchiveCatalogue(
             [.. row.Profiles.Select(profile => new IndexProfile(profile.Model, profile.WindowSeconds, profile.HopSeconds))])),
     ];
 
+    /// <summary>Name of a collection, or null where there is none with that id.</summary>
+    /// <param name="collectionId">Id of the collection.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<string?> CollectionNameAsync(int collectionId, CancellationToken cancellationToken) =>
+        (await collections.FindAsync(collectionId, cancellationToken))?.Name;
+
     /// <summary>One recording, or null where there is none with that id.</summary>
     /// <param name="recordingId">Id of the recording.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>

@@ -12,7 +12,8 @@ public sealed class CollectionEvaluation(
     ModelStore modelStore,
     ClassifierStore classifiers,
     ModelChoice models,
-    FileEmbedder embedder)
+    FileEmbedder embedder,
+    GalleryEvaluations galleries)
 {
     private readonly CollectionSystems _systems = new(modelStore, new HeardSegments(segments), models);
 
@@ -24,6 +25,11 @@ public sealed class CollectionEvaluation(
     /// <exception cref="QueryException">The request cannot be answered as it stands.</exception>
     public async Task<EvaluationReport> RunAsync(EvaluationRequest request, long runId, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        if (request.Gallery is { } choice)
+        {
+            return await RunGalleryAsync(choice, request, runId, progress, cancellationToken);
+        }
+
         var collection = await collections.FindAsync(request.Collection!, cancellationToken) ?? throw new QueryException($"There is no collection '{request.Collection}'.");
         var items = await new CollectionLabels(labels, recordings).ReadAsync(collection.Id, collection.Name, cancellationToken);
         var profiles = await collections.ProfilesAsync(collection.Id, null, cancellationToken);
@@ -44,6 +50,22 @@ public sealed class CollectionEvaluation(
             await KeepAsync(name, set, chosen[0], request, runId, cancellationToken);
         }
 
+        return report;
+    }
+
+    /// <summary>The same for the references of a collection's individuals; what comes out is kept beside the gallery as well.</summary>
+    private async Task<EvaluationReport> RunGalleryAsync(
+        GalleryChoice choice, EvaluationRequest request, long runId, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var (gallery, clips) = await galleries.ReadAsync(request.Collection!, choice, request.Seed, cancellationToken);
+        var profile = gallery.Target.Profile;
+        var spec = new SystemSpec(profile.Model, profile.WindowSeconds, profile.HopSeconds, BackgroundTreatment.Raw);
+        var data = BackgroundControls.AreAsked(request) ? WithControls(clips, [spec], [profile], request, cancellationToken) : clips;
+        var (set, systems) = EvaluationAssembly.Prepare(data, request);
+        var calls = IndividualCalls.Of(set, systems, request);
+        var results = IndividualTask.Evaluate(calls, systems, request, Steps.Of(progress, 1, 2), cancellationToken);
+        var report = EvaluationAssembly.Report(data, set, request, IndividualTask.Outcome(calls, systems, results, request));
+        await galleries.KeepAsync(gallery, choice.Method, report, results[0], runId, cancellationToken);
         return report;
     }
 

@@ -36,6 +36,8 @@ internal static class Parts
         services.AddSingleton<RunStore>();
         services.AddSingleton<ClassifierStore>();
         services.AddSingleton<IndividualStore>();
+        services.AddSingleton<ProjectionStore>();
+        services.AddSingleton<GalleryEvaluationStore>();
         services.AddSingleton<IndexLoader>();
         services.AddSingleton<VectorIndexes>();
         services.AddSingleton<SimilaritySearch>();
@@ -48,9 +50,18 @@ internal static class Parts
         services.AddSingleton<ArchiveLabels>();
         services.AddSingleton<IndividualGallery>();
         services.AddSingleton<IndividualEnrolment>();
+        services.AddSingleton<GalleryChecks>();
+        services.AddSingleton<FittedGalleries>();
+        services.AddSingleton<GalleryEvaluations>();
+        services.AddSingleton<IndividualMatching>();
         services.AddSingleton<LabelImport>();
         services.AddSingleton<JobWorker>();
         services.AddSingleton<ArchiveIngest>();
+        services.AddSingleton(provider => new ClipIngest(
+            Path.Combine(DataHome.Find(), "enrolled"),
+            provider.GetRequiredService<ArchiveIngest>(),
+            provider.GetRequiredService<CollectionStore>(),
+            provider.GetRequiredService<RecordingStore>()));
         services.AddSingleton(provider => new QueryUploads(
             Path.Combine(DataHome.Find(), "uploads"), provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -79,6 +79,8 @@ internal static class WebServer
                 api.MapCatalogue();
                 api.MapEvaluations();
                 api.MapLabels();
+                api.MapIndividuals();
+                api.MapIndividualMatching();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

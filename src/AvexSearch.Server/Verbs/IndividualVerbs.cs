@@ -4,7 +4,7 @@ using AvexSearch.Evaluation;
 
 namespace AvexSearch.Server.Verbs;
 
-/// <summary><c>avexsearch individuals evaluate</c>.</summary>
+/// <summary><c>avexsearch individuals …</c>; here <c>evaluate</c>.</summary>
 internal static class IndividualVerbs
 {
     private static readonly Option<string> IndividualColumn = new("--individual-column") { Description = "Column that says which individual calls.", DefaultValueFactory = _ => "individual" };
@@ -19,6 +19,19 @@ internal static class IndividualVerbs
 
     public static Command Make() => new("individuals", "Who is calling? How far individuals can be told apart by their calls.")
     {
+        GalleryVerbs.List(),
+        GalleryVerbs.Show(),
+        EnrolVerb.Make(),
+        MatchVerb.Make(),
+        GalleryVerbs.Edit(),
+        ReferenceVerbs.Merge(),
+        ReferenceVerbs.Split(),
+        ReferenceVerbs.Move(),
+        ReferenceVerbs.Remove(),
+        GalleryVerbs.Retire(),
+        GalleryVerbs.Restore(),
+        GalleryVerbs.History(),
+        GalleryCheckVerb.Make(),
         Evaluate(),
     };
 

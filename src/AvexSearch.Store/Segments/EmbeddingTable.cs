@@ -53,6 +53,8 @@ internal static class EmbeddingTable
         """,
         modelId);
 
+    public static string Some(int modelId) => Compose("select segment_id, embedding from embedding_{0} where segment_id = any(@segments)", modelId);
+
     public static string One(int modelId) => Compose("select embedding from embedding_{0} where segment_id = @segment", modelId);
 
     /// <summary>Over everything; the inner query orders by the bare distance, or the index isn't used. Ties are broken outside.</summary>

@@ -105,6 +105,17 @@ public sealed class SegmentStore(Database database)
             ct);
     }
 
+    /// <summary>Embeddings of some segments.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="segmentIds">The segments, a few thousand at the most.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>[d] raw, by segment; those that are not there are missing.</returns>
+    public Task<IReadOnlyDictionary<long, float[]>> EmbeddingsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct)
+    {
+        var ids = segmentIds.Distinct().ToArray();
+        return database.RunAsync((connection, token) => EmbeddingReader.OfSegmentsAsync(connection, modelId, ids, token), ct);
+    }
+
     /// <summary>The segments nearest to a query, by pgvector.</summary>
     /// <remarks>
     /// Approximate (HNSW, iterative scan) over everything or a large scope; exact in a scope of few segments, over a model without index, and

@@ -106,7 +106,8 @@ internal static class EvaluationAssembly
             EmbeddingTreatment.ApplyTo([.. kept.Select(m => rows[m]!)], groups, raw, treatment, set.Recordings);
     }
 
-    private static EvaluationReport Report(EvaluationData data, EvaluationSet set, EvaluationRequest request, TaskOutcome outcome) => ReportFrame.Around(
+    /// <summary>The report of an outcome.</summary>
+    public static EvaluationReport Report(EvaluationData data, EvaluationSet set, EvaluationRequest request, TaskOutcome outcome) => ReportFrame.Around(
         outcome,
         request,
         data.Description,

@@ -8,6 +8,12 @@ internal static class EvaluationCommand
     /// <summary>The command line, quoted for a POSIX shell; options that are at their defaults are left out.</summary>
     public static string Of(EvaluationRequest asked)
     {
+        if (asked.Gallery is { } gallery)
+        {
+            return $"avexsearch individuals check --collection {Quote(asked.Collection!)} --model {Quote(gallery.Model)} --method {gallery.Method}"
+                + (gallery.Species.Length == 0 ? "" : $" --species {Quote(gallery.Species)}");
+        }
+
         var request = OfItsTask(asked);
         var standard = new EvaluationRequest { Task = request.Task };
         var individuals = request.Task == EvaluationTask.Individuals;

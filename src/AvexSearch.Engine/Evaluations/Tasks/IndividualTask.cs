@@ -14,17 +14,23 @@ internal static class IndividualTask
         EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var calls = IndividualCalls.Of(set, systems, request);
-        var results = systems.Select((system, i) => IndividualEvaluation.Run(
-            RequestOf(calls, system, request), Steps.Of(progress, i, systems.Count), cancellationToken)).ToList();
-        return new TaskOutcome(
-            [.. systems.Zip(results, (system, result) => Describe(calls, system, result)).SelectMany(described => described)],
-            [.. IndividualDifferences.Of(systems, results, request)],
-            Counts(results[0], calls),
-            [.. EqualCalls.Notes(calls, systems[0].Embeddings.Select(calls.Calls)), .. Notes(results[0], calls)])
-        {
-            Problems = calls.Problems,
-        };
+        return Outcome(calls, systems, Evaluate(calls, systems, request, progress, cancellationToken), request);
     }
+
+    /// <summary>The result of every system.</summary>
+    public static IReadOnlyList<IndividualResult> Evaluate(
+        IndividualCalls calls, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        [.. systems.Select((system, i) => IndividualEvaluation.Run(RequestOf(calls, system, request), Steps.Of(progress, i, systems.Count), cancellationToken))];
+
+    /// <summary>Results as reports carry them.</summary>
+    public static TaskOutcome Outcome(IndividualCalls calls, IReadOnlyList<EvaluatedSystem> systems, IReadOnlyList<IndividualResult> results, EvaluationRequest request) => new(
+        [.. systems.Zip(results, (system, result) => Describe(calls, system, result)).SelectMany(described => described)],
+        [.. IndividualDifferences.Of(systems, results, request)],
+        Counts(results[0], calls),
+        [.. EqualCalls.Notes(calls, systems[0].Embeddings.Select(calls.Calls)), .. Notes(results[0], calls)])
+    {
+        Problems = calls.Problems,
+    };
 
     private static IndividualRequest RequestOf(IndividualCalls calls, EvaluatedSystem system, EvaluationRequest request) => new()
     {

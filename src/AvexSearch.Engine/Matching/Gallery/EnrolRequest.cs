@@ -18,6 +18,12 @@ public sealed record EnrolRequest
     /// <summary>Spans of recordings, for example a cluster.</summary>
     public IReadOnlyList<RecordingSpan> Spans { get; init; } = [];
 
+    /// <summary>A clip that was matched: it is indexed into the collection first, so that it can be compared with from then on.</summary>
+    public QueryClip? Clip { get; init; }
+
+    /// <summary>Name of the model that indexes the clip, or null where the collection is indexed by only one.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Where they come from.</summary>
     public ReferenceSource Source { get; init; } = ReferenceSource.Hit;
 

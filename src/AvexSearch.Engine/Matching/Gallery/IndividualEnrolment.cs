@@ -4,7 +4,7 @@ namespace AvexSearch.Engine;
 
 /// <summary>Makes spans of a collection references of individuals: from labels, hits, clusters and matched clips.</summary>
 public sealed class IndividualEnrolment(
-    CollectionStore collections, RecordingStore recordings, SegmentStore segments, LabelStore labels, IndividualStore individuals)
+    CollectionStore collections, RecordingStore recordings, SegmentStore segments, LabelStore labels, IndividualStore individuals, ClipIngest clips)
 {
     private const int MostTold = 20;
 
@@ -20,13 +20,15 @@ public sealed class IndividualEnrolment(
             throw new QueryException("Say who it is: either the id of an individual, or the name of one.");
         }
 
-        if (request.SegmentIds.Count + request.Spans.Count == 0)
+        if (request.SegmentIds.Count + request.Spans.Count == 0 && request.Clip is null)
         {
-            throw new QueryException("Name at least one segment or span in which the individual is heard.");
+            throw new QueryException("Name at least one segment, span or clip in which the individual is heard.");
         }
 
+        _ = request.Individual?.ToFacts();
         var collection = await CollectionAsync(request.Collection, cancellationToken);
-        RecordingSpan[] spans = [.. await SegmentSpansAsync(request.SegmentIds, cancellationToken), .. request.Spans];
+        RecordingSpan[] clip = request.Clip is { } heard ? [await clips.IndexAsync(heard, collection, request.Model, cancellationToken)] : [];
+        RecordingSpan[] spans = [.. await SegmentSpansAsync(request.SegmentIds, cancellationToken), .. request.Spans, .. clip];
         var known = (await recordings.FindManyAsync(spans.Select(span => span.RecordingId).Distinct(), cancellationToken)).ToDictionary(row => row.Id);
         var references = spans.Select(span => Reference(span, known.GetValueOrDefault(span.RecordingId), collection, request)).Distinct().ToList();
         var enrolment = new EnrolmentRow(request.IndividualId, request.Individual?.ToFacts(), references);

@@ -23,6 +23,14 @@ public sealed class IndividualGallery(CollectionStore collections, IndividualSto
         return [.. (await individuals.ListAsync(row.Id, state, cancellationToken)).Select(IndividualSummary.Of)];
     }
 
+    /// <summary>One individual, or null where there is none with that id.</summary>
+    /// <param name="collection">Name of the collection.</param>
+    /// <param name="id">Id of the individual.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <exception cref="QueryException">There is no such collection.</exception>
+    public async Task<IndividualSummary?> SummaryAsync(string collection, long id, CancellationToken cancellationToken) =>
+        await individuals.FindAsync((await CollectionAsync(collection, cancellationToken)).Id, id, cancellationToken) is { } row ? IndividualSummary.Of(row) : null;
+
     /// <summary>One individual with references and history, or null where there is none with that id.</summary>
     /// <param name="collection">Name of the collection.</param>
     /// <param name="id">Id of the individual.</param>
