@@ -6,8 +6,9 @@ namespace AvexSearch.Evaluation;
 /// <summary>Groups the segments of an archive without labels: within sessions first, then across them where the evidence is well above that of different callers.</summary>
 /// <remarks>
 /// Scores are cosines after the mean of all segments was taken away. Within sessions, the threshold lies between the two peaks of the scores, or,
-/// where there is one peak, above what different callers reach. Across sessions, the level of different callers is estimated from the mean scores of
-/// every two groups of different sessions; parts are joined above the score that different callers would reach anywhere with the chance that is taken.
+/// where there is one peak, above what different callers reach. Across sessions, the mean scores of every two groups of different sessions are looked at:
+/// where they have two peaks and the higher one does not contradict the sessions, parts are joined above the score between them, else above the score that
+/// different callers would reach anywhere with the chance that is taken.
 /// Calls of a session are alike for many reasons, but what a session does to calls does not raise scores across sessions.
 /// </remarks>
 public static class ArchiveGrouping
@@ -43,7 +44,8 @@ public static class ArchiveGrouping
         var joined = new Agglomeration(links, unitCount);
         var within = Within(request, joined, links, known);
         joined.Join(new LinkThresholds(Never, within.Score), cancellationToken);
-        var across = Across(request, joined, links, known);
+        var (numbers, first) = (Numbering.Of<string>([.. request.Sessions]).Numbers, FirstOf(units, unitCount));
+        var across = Across(request, joined, links, known, cluster => numbers[first[cluster]]);
         joined.Join(new LinkThresholds(across.Score, within.Score), cancellationToken);
         progress?.Report(1);
         var groups = GroupingShape.Of(centred.Unit(), request.Sessions, units, joined);
@@ -71,7 +73,7 @@ public static class ArchiveGrouping
                 : Invariant($"Within sessions parts are joined above a mean score of {known.SameSession:0.00}, the level of individuals that are known."));
     }
 
-    private static (double Score, string How) Across(ArchiveRequest request, Agglomeration joined, LinkMatrix links, LinkThresholds? known)
+    private static (double Score, string How) Across(ArchiveRequest request, Agglomeration joined, LinkMatrix links, LinkThresholds? known, Func<int, int> sessionOf)
     {
         if (request.CrossSession is { } given)
         {
@@ -84,9 +86,37 @@ public static class ArchiveGrouping
             return (Never, $"There are only {scores.Count} pairs of groups from different sessions, too few to know how alike different callers are: nothing was joined across sessions.");
         }
 
+        var peaks = ImpostorLevel.BetweenPeaks(scores);
+        if (peaks is { } between && scores.Count(score => score > between) <= scores.Count / 2)
+        {
+            if (!Contradicts(joined, links, between, sessionOf))
+            {
+                var cut = Math.Max(between, known?.CrossSession ?? between);
+                return (cut, Invariant($"Across sessions the mean scores of {scores.Count} pairs of groups have two peaks: the same caller and others. Parts are joined above {cut:0.00}, which lies between them.")
+                    + (known?.CrossSession > between ? " Individuals that are known raised it." : ""));
+            }
+
+            return (Never, "Across sessions the scores have two peaks, but the higher one would make several callers of one session the same: it is a place or a day and not a caller, or the groups of a session are pieces of one. Nothing was joined across sessions.");
+        }
+
         var score = Math.Max(level, known?.CrossSession ?? level);
         return (score, Invariant($"Across sessions parts are joined above a mean score of {score:0.00}: different callers would reach that in any of {scores.Count} pairs of groups with a chance of {request.FalseLinks:0.###}")
             + (known?.CrossSession > level ? ", and individuals that are known stay below it." : ", if half or more of the pairs are of different callers."));
+    }
+
+    /// <summary>Whether links above a score would join groups that their own session holds apart.</summary>
+    private static bool Contradicts(Agglomeration joined, LinkMatrix links, double score, Func<int, int> sessionOf)
+    {
+        const double MostContradictions = 0.1;
+        int all = 0, contradictions = 0;
+        foreach (var cluster in joined.Alive)
+        {
+            var sessions = joined.Alive.Where(other => other != cluster && links.Across(cluster, other) > score).Select(sessionOf).ToList();
+            all += sessions.Count;
+            contradictions += sessions.Count - sessions.Distinct().Count();
+        }
+
+        return contradictions > MostContradictions * all;
     }
 
     private static IEnumerable<string> Remarks(ArchiveRequest request, IReadOnlyList<PutativeIndividual> groups, string within, string across)
@@ -117,6 +147,18 @@ public static class ArchiveGrouping
         }
 
         return scores;
+    }
+
+    /// <summary>[units] the first segment of each; clusters are named by their first unit.</summary>
+    private static int[] FirstOf(int[] units, int count)
+    {
+        var first = new int[count];
+        for (var i = units.Length - 1; i >= 0; i--)
+        {
+            first[units[i]] = i;
+        }
+
+        return first;
     }
 
     /// <summary>Levels of known individuals, where two of them were heard in different sessions.</summary>

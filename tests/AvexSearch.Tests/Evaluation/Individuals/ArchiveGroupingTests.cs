@@ -42,6 +42,39 @@ public sealed class ArchiveGroupingTests
     }
 
     [Fact]
+    public void Places_that_make_all_their_callers_alike_are_not_taken_for_callers()
+    {
+        // Two places, four days each, four callers on each: whatever is alike across days is the place.
+        var (random, values, sessions) = (new Random(8), new List<float>(), new List<string>());
+        float[][] places = [Vector(random, 2), Vector(random, 2)];
+        for (var day = 0; day < 8; day++)
+        {
+            for (var caller = 0; caller < 4; caller++)
+            {
+                var own = Vector(random, 0.8);
+                for (var call = 0; call < 3; call++)
+                {
+                    values.AddRange(places[day % 2].Zip(own, (place, voice) => place + voice).Zip(Vector(random, 0.1), (voice, noise) => voice + noise));
+                    sessions.Add($"day{day}");
+                }
+            }
+        }
+
+        var groups = Group(new ArchiveRequest { Embeddings = new EmbeddingMatrix(values.ToArray(), 32), Sessions = sessions });
+        Assert.All(groups.Groups, group => Assert.Single(group.Sessions));
+        Assert.Contains("it is a place or a day and not a caller", groups.Remarks[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_few_callers_are_found_by_two_peaks()
+    {
+        var segments = (Clear with { Individuals = 4, Dimensions = 6, SessionsEach = 5, Noise = 0.4, Session = 0.2, SharedSessions = true }).Create();
+        var groups = Group(RequestOf(segments, onePerRecording: false));
+        Assert.Equal(4, groups.Groups.Count);
+        Assert.Contains("two peaks", groups.Remarks[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Callers_of_one_session_stay_apart_where_the_scores_tell_them_apart()
     {
         var segments = (Clear with { SessionsEach = 1, SegmentsEach = 6, SharedSessions = true }).Create();
@@ -54,14 +87,15 @@ public sealed class ArchiveGroupingTests
     [Fact]
     public void Known_individuals_raise_the_level_that_must_be_passed()
     {
-        var segments = (Clear with { SharedSessions = true }).Create();
-        var request = RequestOf(segments, onePerRecording: false);
+        var segments = (Clear with { Individuals = 16, Identity = 1.2 }).Create();
+        var request = RequestOf(segments, onePerRecording: true);
         var plain = Group(request);
         // These are as alike as one: whoever passes them would have to be the same vector.
         var twins = (Clear with { Identity = 0, Session = 0, Noise = 0.1, Seed = 4 }).Create();
         var raised = Group(request with { Known = twins });
         Assert.True(raised.Thresholds.CrossSession > plain.Thresholds.CrossSession);
-        Assert.Contains("individuals that are known stay below it", raised.Remarks[1], StringComparison.Ordinal);
+        Assert.Contains("ndividuals that are known", raised.Remarks[1], StringComparison.Ordinal);
+        Assert.All(raised.Groups, group => Assert.Single(group.Sessions));
     }
 
     [Fact]
@@ -112,6 +146,9 @@ public sealed class ArchiveGroupingTests
         Assert.Equal(0.5, ImpostorLevel.BetweenPeaks([.. Enumerable.Range(0, 40).Select(i => i < 20 ? 0.1 + (i / 1000.0) : 0.881 + ((i - 20) / 1000.0))])!.Value, 1e-9);
         Assert.Null(ImpostorLevel.BetweenPeaks(impostors));
     }
+
+    private static float[] Vector(Random random, double deviation) =>
+        [.. Enumerable.Range(0, 32).Select(_ => (float)(deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
 
     private static ArchiveRequest RequestOf(IndividualSegments segments, bool onePerRecording) => new()
     {
