@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AvexSearch.Indexing;
 
 /// <summary>Finds nearly always the same hits as <see cref="ExactIndex"/>, by looking at a small part of the vectors.</summary>
@@ -36,7 +34,7 @@ public sealed class HnswIndex : IVectorIndex
     public int Count => _graph.Store.Live;
 
     /// <inheritdoc/>
-    public IndexMemory Memory => _graph.Store.Memory(_graph.Links.Bytes);
+    public IndexMemory Memory => _graph.Memory;
 
     /// <summary>The graph of the moment, for tests of its properties.</summary>
     internal HnswGraph Graph => _graph;
@@ -45,21 +43,7 @@ public sealed class HnswIndex : IVectorIndex
     public bool Add(long id, ReadOnlySpan<float> vector)
     {
         var norm = UnitVectors.CheckedNorm(vector, Dimensions, $"Vector {id}");
-        _writers.Enter();
-        try
-        {
-            var slot = _graph.Append(id, vector, norm);
-            if (slot >= 0)
-            {
-                HnswBuilder.Link(_graph, slot);
-            }
-
-            return slot >= 0;
-        }
-        finally
-        {
-            _writers.Exit();
-        }
+        return AddChecked([id], vector, [norm]) == 1;
     }
 
     /// <summary>Adds many vectors on <see cref="HnswSettings.Threads"/> threads; ids that are present are left as they are.</summary>
@@ -80,26 +64,7 @@ public sealed class HnswIndex : IVectorIndex
             norms[i] = UnitVectors.CheckedNorm(vectors.Slice(i * Dimensions, Dimensions), Dimensions, $"Vector {ids[i]}");
         }
 
-        _writers.Enter();
-        try
-        {
-            List<int> slots = [];
-            for (var i = 0; i < ids.Length; i++)
-            {
-                var slot = _graph.Append(ids[i], vectors.Slice(i * Dimensions, Dimensions), norms[i]);
-                if (slot >= 0)
-                {
-                    slots.Add(slot);
-                }
-            }
-
-            LinkAll(_graph, slots);
-            return slots.Count;
-        }
-        finally
-        {
-            _writers.Exit();
-        }
+        return AddChecked(ids, vectors, norms);
     }
 
     /// <inheritdoc/>
@@ -162,7 +127,7 @@ public sealed class HnswIndex : IVectorIndex
         var context = graph.Lease();
         try
         {
-            context.Query.Set(query, graph.Store.Dimensions);
+            context.Query.Set(query);
             return HnswSearch.Run(graph, context, scope, Math.Max(ef, k), destination[..k]);
         }
         finally
@@ -184,13 +149,60 @@ public sealed class HnswIndex : IVectorIndex
         var context = graph.Lease();
         try
         {
-            context.Query.Set(query, graph.Store.Dimensions);
-            return ExactScan.Search(graph.Store, ref context.Query.Values, scope?.On(graph.Store), destination[..k]);
+            context.Query.Set(query);
+            return ExactScan.Search(graph.Store, graph.Store.ProbeOf(context.Query), scope?.On(graph.Store), destination[..k]);
         }
         finally
         {
             graph.Return(context);
         }
+    }
+
+    private int AddChecked(ReadOnlySpan<long> ids, ReadOnlySpan<float> vectors, ReadOnlySpan<double> norms)
+    {
+        if (_graph.IsSketchDue(ids.Length))
+        {
+            _writers.EnterAlone();
+            try
+            {
+                return AddInside(ids, vectors, norms, mayLearn: true);
+            }
+            finally
+            {
+                _writers.ExitAlone();
+            }
+        }
+
+        _writers.Enter();
+        try
+        {
+            return AddInside(ids, vectors, norms, mayLearn: false);
+        }
+        finally
+        {
+            _writers.Exit();
+        }
+    }
+
+    private int AddInside(ReadOnlySpan<long> ids, ReadOnlySpan<float> vectors, ReadOnlySpan<double> norms, bool mayLearn)
+    {
+        List<int> slots = [];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var slot = _graph.Append(ids[i], vectors.Slice(i * Dimensions, Dimensions), norms[i]);
+            if (slot >= 0)
+            {
+                slots.Add(slot);
+            }
+        }
+
+        if (mayLearn && _graph.IsSketchDue(0))
+        {
+            _graph.Sketch();
+        }
+
+        LinkAll(_graph, slots);
+        return slots.Count;
     }
 
     private static bool IsRebuildDue(HnswGraph graph)
@@ -218,13 +230,20 @@ public sealed class HnswIndex : IVectorIndex
     private HnswGraph WithoutRemoved(HnswGraph old)
     {
         var graph = new HnswGraph(old.Store.Dimensions, _settings);
+        var vector = new float[Dimensions];
         List<int> slots = [];
         for (var slot = 0; slot < old.Store.Count; slot++)
         {
             if (!old.Store.IsRemoved(slot))
             {
-                slots.Add(graph.Append(old.Store.IdOf(slot), MemoryMarshal.CreateReadOnlySpan(ref old.Store.Row(slot), Dimensions), norm: 1));
+                old.Store.Read(slot, vector);
+                slots.Add(graph.Append(old.Store.IdOf(slot), vector, norm: 1));
             }
+        }
+
+        if (graph.IsSketchDue(0))
+        {
+            graph.Sketch();
         }
 
         LinkAll(graph, slots);

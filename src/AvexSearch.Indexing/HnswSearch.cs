@@ -20,13 +20,10 @@ internal static class HnswSearch
             return 0;
         }
 
-        ref var query = ref context.Query.Values;
-        if (!IsScanCheaper(store, view, ef) && Walk(graph, context, ref query, view, ef) && context.Results.Count >= Math.Min(findable, destination.Length))
-        {
-            return Best(store, context.Results.Items, destination);
-        }
-
-        return ExactScan.Search(store, ref query, view, destination);
+        context.Evaluations = 0;
+        return !IsScanCheaper(store, view, ef) && TryWalk(graph, context, view, ef, destination, out var found) && found >= Math.Min(findable, destination.Length)
+            ? found
+            : ExactScan.Search(store, store.ProbeOf(context.Query), view, destination);
     }
 
     private static bool IsScanCheaper(VectorStore store, ScopeView? view, int ef)
@@ -40,32 +37,50 @@ internal static class HnswSearch
         return view.Count * share <= ComparisonsPerCandidate * ef;
     }
 
-    private static bool Walk(HnswGraph graph, SearchContext context, ref float query, ScopeView? view, int ef)
+    private static bool TryWalk(HnswGraph graph, SearchContext context, ScopeView? view, int ef, Span<Neighbor> destination, out int found)
     {
-        var entry = graph.Entry;
-        if (entry.Slot < 0)
+        var (entry, sketches, exact) = (graph.Entry, graph.Sketches, graph.Store.ProbeOf(context.Query));
+        found = 0;
+        context.Visited.Start(graph.ReadableWith(sketches));
+        if (entry.Slot < 0 || entry.Slot >= context.Visited.Limit)
         {
             return false;
         }
 
-        context.Evaluations = 0;
-        context.Visited.Start(graph.Store.Count);
-        var start = HnswWalk.Descend(graph, context, ref query, entry.Level, 0, entry.Slot);
-
-        // A walk that has compared as many vectors as are in scope (it looks for them far from where they are) has lost against the scan.
-        return view is null
-            ? HnswWalk.SearchLayer(graph, context, ref query, [start], 0, ef, new AdmitLive(graph.Store), int.MaxValue)
-            : HnswWalk.SearchLayer(graph, context, ref query, [start], 0, ef, new AdmitScope(graph.Store, view), budget: view.Count);
-    }
-
-    private static int Best(VectorStore store, ReadOnlySpan<ulong> keys, Span<Neighbor> destination)
-    {
-        var top = new TopHits(destination);
-        foreach (var key in keys)
+        var probe = sketches?.ProbeOf(context.Query.Unit, context.WalkRoom) ?? exact;
+        if (!TryCollect(graph, context, probe, entry, view, ef))
         {
-            top.Offer(new Neighbor(store.IdOf(RankKey.Slot(key)), RankKey.Similarity(key)));
+            return false;
         }
 
-        return top.Sort();
+        var reranking = new Reranking(graph.Store, destination);
+        found = reranking.Run(exact, context.Sorted);
+        context.Evaluations += sketches is null ? 0 : reranking.Compared;
+        GC.KeepAlive(sketches); // their memory is not the collector's
+        return true;
+    }
+
+    /// <summary>Leaves candidates in the context, the closest first; false when the walk has lost against the scan.</summary>
+    private static bool TryCollect(HnswGraph graph, SearchContext context, in Probe probe, (int Slot, int Level) entry, ScopeView? view, int ef)
+    {
+        var start = HnswWalk.Descend(graph, context, probe, entry.Level, 0, entry.Slot);
+        if (view is null)
+        {
+            // Removed nodes take places among the kept ones.
+            var store = graph.Store;
+            var wanted = (int)Math.Min(store.Count, (long)ef * store.Count / Math.Max(store.Live, 1));
+            HnswWalk.SearchLayer(graph, context, probe, [start], 0, Math.Max(wanted, 1));
+            context.KeepSortedPool();
+            return true;
+        }
+
+        // A walk that has compared as many vectors as are in scope (it looks for them far from where they are) has lost against the scan.
+        if (!HnswWalk.SearchScoped(graph, context, probe, start, ef, new AdmitScope(graph.Store, view), budget: view.Count))
+        {
+            return false;
+        }
+
+        context.KeepSortedResults();
+        return true;
     }
 }

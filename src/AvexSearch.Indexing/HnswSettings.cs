@@ -35,6 +35,14 @@ public sealed record HnswSettings
     /// <value>Default 0.5; 0.05..1 (1 means never).</value>
     public double RebuildAtRemovedShare { get; init; } = 0.5;
 
+    /// <summary>What is kept of the vectors.</summary>
+    /// <value>Default <see cref="IndexProfile.Fast"/>.</value>
+    public IndexProfile Profile { get; init; } = IndexProfile.Fast;
+
+    /// <summary>Cache lines (64 bytes) of the sketch that walks compare: longer estimates better and costs time and memory.</summary>
+    /// <value>Default 0, decided by the vectors; 1..16.</value>
+    public int SketchLines { get; init; }
+
     /// <summary>Links a node may have at layer 0.</summary>
     internal int BaseDegree => 2 * M;
 
@@ -47,6 +55,8 @@ public sealed record HnswSettings
         Check(EfSearch >= 1, nameof(EfSearch), EfSearch, "at least 1");
         Check(Threads >= 0, nameof(Threads), Threads, "at least 0");
         Check(Enum.IsDefined(Rule), nameof(Rule), Rule, "Simple or Heuristic");
+        Check(Enum.IsDefined(Profile), nameof(Profile), Profile, "Fast or Compact");
+        Check(SketchLines is >= 0 and <= 16, nameof(SketchLines), SketchLines, "0..16");
         Check(RebuildAtRemovedShare is >= 0.05 and <= 1, nameof(RebuildAtRemovedShare), RebuildAtRemovedShare, "0.05..1");
     }
 

@@ -1,12 +1,12 @@
 using AvexSearch.Benchmarks.Indexing;
 using BenchmarkDotNet.Running;
 
-// index …   : recall and speed of the index, exact and HNSW, optionally beside a C++ peer (see IndexOptions)
+// index …   : a race of our index profiles and of C++ peers over the same vectors (see IndexOptions)
 // kernels   : the dot product beside TensorPrimitives by CPU time
 // otherwise : BenchmarkDotNet, for example  --filter *DotProduct*
 if (args is ["index", .. var rest])
 {
-    return IndexComparison.Run(IndexOptions.Parse(rest));
+    return IndexRace.Run(IndexOptions.Parse(rest));
 }
 
 if (args is ["kernels"])
@@ -14,5 +14,5 @@ if (args is ["kernels"])
     return KernelComparison.Run();
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(IndexComparison).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(IndexRace).Assembly).Run(args);
 return 0;

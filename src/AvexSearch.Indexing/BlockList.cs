@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using AvexSearch.Indexing.Kernels;
+
+namespace AvexSearch.Indexing;
+
+/// <summary>Rows of equal length in native memory, appended in blocks; nothing is moved, so pointers stay good while the list is alive.</summary>
+/// <remarks>One writer grows it; readers may read every row below a count that was published after the row was written.</remarks>
+internal sealed unsafe class BlockList
+{
+    private const long BlockBytes = 32 << 20;
+    private const int MostRows = 1 << 14;
+    private readonly int _shift;
+    private readonly int _mask;
+    private NativeBlock[] _blocks = [];
+    private nint[] _starts = [];
+
+    /// <summary>An empty list.</summary>
+    /// <param name="rowBytes">Bytes of a row; a multiple of 64 keeps every row at a cache line.</param>
+    public BlockList(int rowBytes)
+    {
+        RowBytes = rowBytes;
+        _shift = int.Log2((int)Math.Clamp(BlockBytes / rowBytes, 1, MostRows));
+        _mask = (1 << _shift) - 1;
+    }
+
+    public int RowBytes { get; }
+
+    /// <summary>Rows there is room for.</summary>
+    public int Capacity => _starts.Length << _shift;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* Row(int row) => (byte*)_starts[row >> _shift] + ((nint)(row & _mask) * RowBytes);
+
+    /// <summary>Makes room for a row.</summary>
+    public void Reserve(int row)
+    {
+        while (row >= Capacity)
+        {
+            var block = new NativeBlock((long)RowBytes << _shift);
+            _blocks = [.. _blocks, block];
+            Volatile.Write(ref _starts, [.. _starts, (nint)block.Start]);
+        }
+    }
+}

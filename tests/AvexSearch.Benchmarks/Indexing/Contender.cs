@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using AvexSearch.Indexing;
+
+namespace AvexSearch.Benchmarks.Indexing;
+
+/// <summary>One of our profiles in a race.</summary>
+internal sealed class Contender
+{
+    private const int K = 10;
+    private static readonly int[] Efs = [10, 16, 24, 32, 48, 64, 96, 128, 192, 256, 400];
+    private readonly RaceVectors _vectors;
+    private readonly string _name;
+
+    public Contender(IndexProfile profile, RaceVectors vectors, IndexOptions options)
+    {
+        (_vectors, _name) = (vectors, $"AvexSearch {profile}");
+        Index = new HnswIndex(vectors.Dimensions, new HnswSettings
+        {
+            M = options.M,
+            EfConstruction = options.EfConstruction,
+            Threads = options.Threads,
+            Profile = profile,
+            SketchLines = options.SketchLines,
+        });
+        long[] ids = [.. Enumerable.Range(0, vectors.Count).Select(i => (long)i)];
+        var cpu = Environment.CpuUsage.TotalTime;
+        var watch = Stopwatch.StartNew();
+        Index.AddMany(ids, vectors.Base);
+        var (seconds, cpuSeconds) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        BuildLine = FormattableString.Invariant(
+            $"{_name} build on {options.Threads} threads: {seconds:0.0} s, {cpuSeconds:0.0} CPU s, {Index.Memory.TotalBytes / 1e6:0} MB");
+    }
+
+    public HnswIndex Index { get; }
+
+    public string BuildLine { get; }
+
+    public List<SweepPoint> Sweep()
+    {
+        List<SweepPoint> points = [];
+        var hits = new Neighbor[_vectors.QueryCount * K];
+        foreach (var ef in Efs)
+        {
+            var start = ThreadClock.Seconds();
+            for (var i = 0; i < _vectors.QueryCount; i++)
+            {
+                Index.Search(_vectors.Query(i), K, null, ef, hits.AsSpan(i * K, K));
+            }
+
+            var seconds = ThreadClock.Seconds() - start;
+            points.Add(new SweepPoint(_name, ef, Recall(hits), _vectors.QueryCount / seconds, Comparisons(ef)));
+        }
+
+        return points;
+    }
+
+    private double Recall(Neighbor[] hits)
+    {
+        var found = 0;
+        for (var i = 0; i < _vectors.QueryCount; i++)
+        {
+            foreach (var hit in hits.AsSpan(i * K, K))
+            {
+                found += _vectors.TruthOf(i, K).Contains((int)hit.Id) ? 1 : 0;
+            }
+        }
+
+        return found / (double)(_vectors.QueryCount * K);
+    }
+
+    private double Comparisons(int ef)
+    {
+        var hits = new Neighbor[K];
+        double sum = 0;
+        var count = Math.Min(100, _vectors.QueryCount);
+        for (var i = 0; i < count; i++)
+        {
+            Index.Search(_vectors.Query(i), K, null, ef, hits);
+
+            // One thread: the context leased next is the one just given back.
+            var context = Index.Graph.Lease();
+            sum += context.Evaluations;
+            Index.Graph.Return(context);
+        }
+
+        return sum / count;
+    }
+}
