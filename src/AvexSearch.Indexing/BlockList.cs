@@ -13,6 +13,7 @@ internal sealed unsafe class BlockList
     private readonly int _mask;
     private NativeBlock[] _blocks = [];
     private nint[] _starts = [];
+    private object? _owner;
 
     /// <summary>An empty list.</summary>
     /// <param name="rowBytes">Bytes of a row; a multiple of 64 keeps every row at a cache line.</param>
@@ -40,5 +41,39 @@ internal sealed unsafe class BlockList
             _blocks = [.. _blocks, block];
             Volatile.Write(ref _starts, [.. _starts, (nint)block.Start]);
         }
+    }
+
+    /// <summary>Takes rows that lie at a place of somebody else's, who is kept alive: whole blocks as they lie there, the last ones as a copy, so that the list can grow.</summary>
+    /// <param name="start">First row; read, never written.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="owner">Who keeps the place.</param>
+    public void Borrow(byte* start, int rows, object owner)
+    {
+        var whole = rows >> _shift;
+        _owner = owner;
+        _blocks = [];
+        _starts = [.. Enumerable.Range(0, whole).Select(block => (nint)start + ((nint)block * RowBytes << _shift))];
+        CopyFrom(start, whole << _shift, rows);
+    }
+
+    /// <summary>Copies rows [from, rows) out of a place where row 0 is at [start].</summary>
+    public void CopyFrom(byte* start, int from, int rows)
+    {
+        for (var row = from; row < rows; row++)
+        {
+            Reserve(row);
+            new ReadOnlySpan<byte>(start + ((nint)row * RowBytes), RowBytes).CopyTo(new Span<byte>(Row(row), RowBytes));
+        }
+    }
+
+    /// <summary>Writes rows [0, rows) to a stream.</summary>
+    public void WriteTo(Stream stream, int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            stream.Write(new ReadOnlySpan<byte>(Row(row), RowBytes));
+        }
+
+        GC.KeepAlive(_owner);
     }
 }

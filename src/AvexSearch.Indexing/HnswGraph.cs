@@ -18,7 +18,7 @@ internal sealed class HnswGraph(int dimensions, HnswSettings settings)
 
     private volatile Sketches? _sketches;
 
-    public VectorStore Store { get; } = new(dimensions, settings.Profile == IndexProfile.Compact);
+    public VectorStore Store { get; } = new(dimensions, settings.Profile == VectorProfile.Compact);
 
     public HnswLinks Links { get; } = new(settings.M, settings.BaseDegree);
 
@@ -26,6 +26,9 @@ internal sealed class HnswGraph(int dimensions, HnswSettings settings)
 
     /// <summary>What walks compare; null while there are too few vectors to learn from, or too few dimensions to save any: then walks compare vectors.</summary>
     public Sketches? Sketches => _sketches;
+
+    /// <summary>Vectors there were when sketches were last learned; 0 before.</summary>
+    public int SketchedAt => Volatile.Read(ref _sketchedAt);
 
     /// <summary>Slots that a walk may compare.</summary>
     public int Readable => ReadableWith(_sketches);
@@ -91,6 +94,13 @@ internal sealed class HnswGraph(int dimensions, HnswSettings settings)
 
         _sketches = sketches;
         Volatile.Write(ref _sketchedAt, sketches.Count);
+    }
+
+    /// <summary>Takes over sketches of all slots that were made before.</summary>
+    public void RestoreSketches(Sketches sketches, int sketchedAt)
+    {
+        _sketches = sketches;
+        Volatile.Write(ref _sketchedAt, sketchedAt);
     }
 
     public SearchContext Lease() => _contexts.TryTake(out var context) ? context : new SearchContext(Store, settings.BaseDegree);

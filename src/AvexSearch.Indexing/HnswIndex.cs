@@ -14,6 +14,7 @@ public sealed class HnswIndex : IVectorIndex
 
     private readonly HnswSettings _settings;
     private readonly WriterGate _writers = new();
+    private readonly RecallSample _sample;
     private volatile HnswGraph _graph;
 
     /// <summary>An empty index.</summary>
@@ -25,6 +26,15 @@ public sealed class HnswIndex : IVectorIndex
         settings.Validate();
         _settings = settings;
         _graph = new HnswGraph(dimensions, settings);
+        _sample = new RecallSample(dimensions);
+    }
+
+    /// <summary>An index of a graph that was read from a file.</summary>
+    internal HnswIndex(HnswGraph graph)
+    {
+        _settings = graph.Settings;
+        _graph = graph;
+        _sample = new RecallSample(graph.Store.Dimensions);
     }
 
     /// <inheritdoc/>
@@ -110,7 +120,7 @@ public sealed class HnswIndex : IVectorIndex
 
     /// <inheritdoc/>
     public int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, Span<Neighbor> destination) =>
-        Search(query, k, scope, _settings.EfSearch, destination);
+        Search(query, k, scope, SearchEffort.Default, destination).Hits;
 
     /// <summary>The same with this many candidates instead of <see cref="HnswSettings.EfSearch"/>.</summary>
     /// <param name="query">[Dimensions] values of any length (norm).</param>
@@ -119,22 +129,47 @@ public sealed class HnswIndex : IVectorIndex
     /// <param name="ef">Candidates kept, at least 1; k are kept when this is less.</param>
     /// <param name="destination">Room for k hits.</param>
     /// <returns>Hits written to <paramref name="destination"/>.</returns>
-    public int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, int ef, Span<Neighbor> destination)
+    public int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, int ef, Span<Neighbor> destination) =>
+        Search(query, k, scope, SearchEffort.Candidates(ef), destination).Hits;
+
+    /// <summary>The same with an effort, and with a receipt.</summary>
+    /// <param name="query">[Dimensions] values of any length (norm).</param>
+    /// <param name="k">Hits wanted, at least 1. As many are returned if as many are in scope.</param>
+    /// <param name="scope">Which ids may be returned; null means all.</param>
+    /// <param name="effort">Candidates, or the recall wanted; the first search that asks for a recall measures it (see <see cref="MeasureRecall"/>).</param>
+    /// <param name="destination">Room for k hits.</param>
+    /// <returns>How the hits in <paramref name="destination"/> were found, and how many they are.</returns>
+    public SearchReceipt Search(ReadOnlySpan<float> query, int k, SearchScope? scope, SearchEffort effort, Span<Neighbor> destination)
     {
         QueryVector.CheckRoom(k, destination);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ef, 1);
+        if (EfOf(effort) is not { } ef)
+        {
+            var hits = SearchExactly(query, k, scope, destination);
+            return Receipt(new SearchReceipt(hits, AnswerKind.ExactScan, scope?.On(_graph.Store).Count ?? Count, 0, null));
+        }
+
         var graph = _graph;
         var context = graph.Lease();
         try
         {
             context.Query.Set(query);
-            return HnswSearch.Run(graph, context, scope, Math.Max(ef, k), destination[..k]);
+            _sample.Offer(context.Query.Unit);
+            return Receipt(HnswSearch.Run(graph, context, scope, Math.Max(ef, k), destination[..k]));
         }
         finally
         {
             graph.Return(context);
         }
     }
+
+    /// <summary>
+    /// Measures recall@10 at rising efforts: a sample of the queries that came by (stored vectors while they are few) is answered exactly and from the graph.
+    /// Takes as long as some dozens of exact scans, on all cores. Receipts and <see cref="SearchEffort.ForRecall"/> use the last measurement.
+    /// </summary>
+    /// <param name="cancellationToken">Stops between two queries.</param>
+    /// <returns>By rising candidates; empty for an empty index.</returns>
+    public IReadOnlyList<RecallEstimate> MeasureRecall(CancellationToken cancellationToken) =>
+        _sample.Table = RecallMeasurement.Run(_graph, _sample, cancellationToken);
 
     /// <summary>Compares the query with every vector in scope, as <see cref="ExactIndex"/> does: the truth that the graph is measured against.</summary>
     /// <param name="query">[Dimensions] values of any length (norm).</param>
@@ -204,6 +239,43 @@ public sealed class HnswIndex : IVectorIndex
         LinkAll(_graph, slots);
         return slots.Count;
     }
+
+    /// <summary>Does something with the graph while nobody writes; searches go on.</summary>
+    internal void WhileUnchanged(Action<HnswGraph> action)
+    {
+        _writers.EnterAlone();
+        try
+        {
+            action(_graph);
+        }
+        finally
+        {
+            _writers.ExitAlone();
+        }
+    }
+
+    /// <summary>Candidates for an effort; null when all are to be compared.</summary>
+    private int? EfOf(SearchEffort effort)
+    {
+        if (effort.Recall == 0)
+        {
+            return effort.Ef == 0 ? _settings.EfSearch : effort.Ef;
+        }
+
+        if (effort.Recall < 1 && _sample.Table.Length == 0)
+        {
+            MeasureRecall(CancellationToken.None);
+        }
+
+        return effort.Recall < 1 ? _sample.EfFor(effort.Recall) : null;
+    }
+
+    private SearchReceipt Receipt(SearchReceipt receipt) => receipt.Kind switch
+    {
+        AnswerKind.ExactScan => receipt with { Recall = new RecallEstimate(0, 1, 1, 1, 0) },
+        AnswerKind.Graph => receipt with { Recall = _sample.At(receipt.Ef) },
+        _ => receipt,
+    };
 
     private static bool IsRebuildDue(HnswGraph graph)
     {

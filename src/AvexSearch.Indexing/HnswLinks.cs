@@ -56,6 +56,12 @@ internal sealed unsafe class HnswLinks(int m, int baseDegree)
         }
     }
 
+    /// <summary>Where the lists of layer 0 are.</summary>
+    public BlockList Base => _base;
+
+    /// <summary>The lists of a node above layer 0, one after another; empty for most nodes.</summary>
+    public Span<int> UpperOf(int slot) => _upper[slot >> ChunkShift][slot & ChunkMask];
+
     /// <summary>The node through which this one is kept reachable at layer 0; -1 for the first node and for one that is not linked yet.</summary>
     public ref int ParentOf(int slot) => ref _families[slot >> ChunkShift][slot & ChunkMask].Parent;
 

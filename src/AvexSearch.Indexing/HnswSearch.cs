@@ -1,6 +1,6 @@
 namespace AvexSearch.Indexing;
 
-/// <summary>Answers a query from the graph: algorithm 5 (k-nn-search) of the paper, and the exact scan where that is better.</summary>
+/// <summary>Answers a query from the graph: algorithm 5 (k-nn-search) of the paper, or by a scan where that costs less.</summary>
 internal static class HnswSearch
 {
     /// <summary>
@@ -9,21 +9,61 @@ internal static class HnswSearch
     /// </summary>
     private const double ComparisonsPerCandidate = 16;
 
-    /// <summary>Best first into [destination], which is as long as the hits wanted; returns how many there are.</summary>
-    public static int Run(HnswGraph graph, SearchContext context, SearchScope? scope, int ef, Span<Neighbor> destination)
+    /// <summary>A comparison in a walk costs as much as this many in a scan, which knows early where it will read (docs/index.md has the figures).</summary>
+    private const double WalkCost = 2.5;
+
+    /// <summary>With fewer vectors in scope than this, sketches save nothing.</summary>
+    private const int LeastSketchScan = 256;
+
+    /// <summary>Best first into [destination], which is as long as the hits wanted.</summary>
+    public static SearchReceipt Run(HnswGraph graph, SearchContext context, SearchScope? scope, int ef, Span<Neighbor> destination)
     {
         var store = graph.Store;
         var view = scope?.On(store);
         var findable = Math.Min(store.Live, view?.Count ?? int.MaxValue);
+        context.Evaluations = 0;
         if (findable == 0)
         {
-            return 0;
+            return new SearchReceipt(0, AnswerKind.ExactScan, 0, 0, null);
         }
 
-        context.Evaluations = 0;
-        return !IsScanCheaper(store, view, ef) && TryWalk(graph, context, view, ef, destination, out var found) && found >= Math.Min(findable, destination.Length)
-            ? found
-            : ExactScan.Search(store, store.ProbeOf(context.Query), view, destination);
+        var sketches = graph.Sketches;
+        var exact = store.ProbeOf(context.Query);
+        var probe = sketches?.ProbeOf(context.Query.Unit, context.WalkRoom) ?? exact;
+        context.Visited.Start(graph.ReadableWith(sketches));
+        try
+        {
+            if (!IsScanCheaper(store, view, ef) && TryCollect(graph, context, probe, view, ef))
+            {
+                var found = Rerank(store, context, exact, sketches is not null, destination);
+                if (found >= Math.Min(findable, destination.Length))
+                {
+                    return new SearchReceipt(found, AnswerKind.Graph, context.Evaluations, ef, null);
+                }
+            }
+
+            if (sketches is not null && view is { Count: >= LeastSketchScan } && view.Count > ef)
+            {
+                SketchScan.Collect(store, context, probe, view, ef);
+                var found = Rerank(store, context, exact, isEstimated: true, destination);
+                return new SearchReceipt(found, AnswerKind.SketchScan, context.Evaluations, ef, null);
+            }
+
+            var all = ExactScan.Search(store, exact, view, destination);
+            return new SearchReceipt(all, AnswerKind.ExactScan, context.Evaluations + (view?.Count ?? store.Count), 0, null);
+        }
+        finally
+        {
+            GC.KeepAlive(sketches); // their memory is not the collector's
+        }
+    }
+
+    private static int Rerank(VectorStore store, SearchContext context, in Probe exact, bool isEstimated, Span<Neighbor> destination)
+    {
+        var reranking = new Reranking(store, destination);
+        var found = reranking.Run(exact, context.Sorted);
+        context.Evaluations += isEstimated ? reranking.Compared : 0;
+        return found;
     }
 
     private static bool IsScanCheaper(VectorStore store, ScopeView? view, int ef)
@@ -34,35 +74,18 @@ internal static class HnswSearch
         }
 
         var share = (double)view.Count / store.Count;
-        return view.Count * share <= ComparisonsPerCandidate * ef;
+        return view.Count * share <= WalkCost * ComparisonsPerCandidate * ef;
     }
 
-    private static bool TryWalk(HnswGraph graph, SearchContext context, ScopeView? view, int ef, Span<Neighbor> destination, out int found)
+    /// <summary>Leaves candidates in the context, the closest first; false when the walk has lost against the scan.</summary>
+    private static bool TryCollect(HnswGraph graph, SearchContext context, in Probe probe, ScopeView? view, int ef)
     {
-        var (entry, sketches, exact) = (graph.Entry, graph.Sketches, graph.Store.ProbeOf(context.Query));
-        found = 0;
-        context.Visited.Start(graph.ReadableWith(sketches));
+        var entry = graph.Entry;
         if (entry.Slot < 0 || entry.Slot >= context.Visited.Limit)
         {
             return false;
         }
 
-        var probe = sketches?.ProbeOf(context.Query.Unit, context.WalkRoom) ?? exact;
-        if (!TryCollect(graph, context, probe, entry, view, ef))
-        {
-            return false;
-        }
-
-        var reranking = new Reranking(graph.Store, destination);
-        found = reranking.Run(exact, context.Sorted);
-        context.Evaluations += sketches is null ? 0 : reranking.Compared;
-        GC.KeepAlive(sketches); // their memory is not the collector's
-        return true;
-    }
-
-    /// <summary>Leaves candidates in the context, the closest first; false when the walk has lost against the scan.</summary>
-    private static bool TryCollect(HnswGraph graph, SearchContext context, in Probe probe, (int Slot, int Level) entry, ScopeView? view, int ef)
-    {
         var start = HnswWalk.Descend(graph, context, probe, entry.Level, 0, entry.Slot);
         if (view is null)
         {
@@ -74,8 +97,9 @@ internal static class HnswSearch
             return true;
         }
 
-        // A walk that has compared as many vectors as are in scope (it looks for them far from where they are) has lost against the scan.
-        if (!HnswWalk.SearchScoped(graph, context, probe, start, ef, new AdmitScope(graph.Store, view), budget: view.Count))
+        // A walk that has cost as much as a scan of the scope (it looks for it far from where it is) has lost against it.
+        var budget = (int)(view.Count / WalkCost);
+        if (!HnswWalk.SearchScoped(graph, context, probe, start, ef, new AdmitScope(graph.Store, view), budget))
         {
             return false;
         }

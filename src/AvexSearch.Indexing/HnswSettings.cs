@@ -36,8 +36,8 @@ public sealed record HnswSettings
     public double RebuildAtRemovedShare { get; init; } = 0.5;
 
     /// <summary>What is kept of the vectors.</summary>
-    /// <value>Default <see cref="IndexProfile.Fast"/>.</value>
-    public IndexProfile Profile { get; init; } = IndexProfile.Fast;
+    /// <value>Default <see cref="VectorProfile.Fast"/>.</value>
+    public VectorProfile Profile { get; init; } = VectorProfile.Fast;
 
     /// <summary>Cache lines (64 bytes) of the sketch that walks compare: longer estimates better and costs time and memory.</summary>
     /// <value>Default 0, decided by the vectors; 1..16.</value>

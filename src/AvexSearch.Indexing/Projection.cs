@@ -19,24 +19,29 @@ internal sealed unsafe class Projection
     /// <param name="centre">[D] mean of the sample.</param>
     /// <param name="directions">[count, D] orthonormal rows.</param>
     public Projection(float[] centre, float[] directions)
+        : this(centre, Rounded(centre.Length, directions), directions.Length / centre.Length)
     {
-        _centre = centre;
-        Count = directions.Length / centre.Length;
-        _directions = new ByteRows(centre.Length);
-        for (var i = 0; i < Count; i++)
-        {
-            _directions.Write(i, directions.AsSpan(i * centre.Length, centre.Length), addend: 0, keepNorm: true);
-        }
+    }
 
+    /// <summary>Takes over directions that were rounded before.</summary>
+    public Projection(float[] centre, ByteRows directions, int count)
+    {
+        (_centre, _directions, Count) = (centre, directions, count);
         _centreSquare = TensorPrimitives.SumOfSquares<float>(centre);
-        _alongCentre = new float[Count];
+        _alongCentre = new float[count];
         var row = new float[centre.Length];
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < count; i++)
         {
-            _directions.Read(i, row);
+            directions.Read(i, row);
             _alongCentre[i] = TensorPrimitives.Dot<float>(row, centre);
         }
     }
+
+    /// <summary>[D] mean of the sample.</summary>
+    public ReadOnlySpan<float> Centre => _centre;
+
+    /// <summary>Where the directions are.</summary>
+    public BlockList Directions => _directions.List;
 
     /// <summary>Number of directions.</summary>
     public int Count { get; }
@@ -58,5 +63,16 @@ internal sealed unsafe class Projection
         }
 
         return TensorPrimitives.Dot(vector, _centre) - (_centreSquare / 2);
+    }
+
+    private static ByteRows Rounded(int dimensions, float[] directions)
+    {
+        var rows = new ByteRows(dimensions);
+        for (var i = 0; i < directions.Length / dimensions; i++)
+        {
+            rows.Write(i, directions.AsSpan(i * dimensions, dimensions), addend: 0, keepNorm: true);
+        }
+
+        return rows;
     }
 }

@@ -24,6 +24,9 @@ internal sealed unsafe class Sketches(Projection projection)
         Volatile.Write(ref _count, _count + 1);
     }
 
+    /// <summary>Says that rows were filled from elsewhere.</summary>
+    public void Restore(int count) => Volatile.Write(ref _count, count);
+
     /// <summary>A query ready for comparison.</summary>
     public Probe ProbeOf(ReadOnlySpan<float> vector, SketchRoom room)
     {

@@ -49,6 +49,9 @@ internal sealed unsafe class VectorStore
     /// <summary>The unit vector written last. The caller holds <see cref="Gate"/>.</summary>
     public ReadOnlySpan<float> LastWritten => _unit;
 
+    /// <summary>Where the vectors are.</summary>
+    public BlockList Rows => _bytes?.List ?? _floats;
+
     /// <summary>A query ready for comparison with the vectors: exactly, or as exactly as bytes are.</summary>
     public Probe ProbeOf(QueryVector query) => _bytes is null
         ? new Probe(_floats, query.Padded)
@@ -89,12 +92,7 @@ internal sealed unsafe class VectorStore
     public int Write(long id, ReadOnlySpan<float> vector, double norm)
     {
         var slot = _count;
-        if (slot >> ChunkShift == _ids.Length)
-        {
-            Volatile.Write(ref _removed, [.. _removed, new byte[ChunkMask + 1]]);
-            Volatile.Write(ref _ids, [.. _ids, new long[ChunkMask + 1]]);
-        }
-
+        ReserveIds(slot);
         if (norm == 1)
         {
             vector.CopyTo(_unit);
@@ -142,6 +140,28 @@ internal sealed unsafe class VectorStore
         }
     }
 
+    /// <summary>Fills an empty store; its <see cref="Rows"/> have been filled. Ids that are not removed must differ.</summary>
+    /// <exception cref="ArgumentException">An id comes twice.</exception>
+    public void Restore(ReadOnlySpan<long> ids, ReadOnlySpan<byte> removed)
+    {
+        lock (Gate)
+        {
+            for (var slot = 0; slot < ids.Length; slot++)
+            {
+                ReserveIds(slot);
+                _ids[slot >> ChunkShift][slot & ChunkMask] = ids[slot];
+                _removed[slot >> ChunkShift][slot & ChunkMask] = removed[slot];
+                if (removed[slot] == 0)
+                {
+                    _slotOfId.Add(ids[slot], slot);
+                    _live++;
+                }
+            }
+
+            Volatile.Write(ref _count, ids.Length);
+        }
+    }
+
     public IndexMemory Memory(long sketchBytes, long linkBytes)
     {
         lock (Gate)
@@ -150,6 +170,15 @@ internal sealed unsafe class VectorStore
             var bookkeeping = ((long)_ids.Length * (ChunkMask + 1) * (sizeof(long) + sizeof(byte))) + (_slotOfId.Capacity * 28L);
             var row = _bytes?.RowBytes ?? _floats.RowBytes;
             return new IndexMemory((long)row * _count, sketchBytes, linkBytes, bookkeeping, _count - _live);
+        }
+    }
+
+    private void ReserveIds(int slot)
+    {
+        if (slot >> ChunkShift == _ids.Length)
+        {
+            Volatile.Write(ref _removed, [.. _removed, new byte[ChunkMask + 1]]);
+            Volatile.Write(ref _ids, [.. _ids, new long[ChunkMask + 1]]);
         }
     }
 }

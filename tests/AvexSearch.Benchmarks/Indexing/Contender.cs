@@ -11,21 +11,26 @@ internal sealed class Contender
     private readonly RaceVectors _vectors;
     private readonly string _name;
 
-    public Contender(IndexProfile profile, RaceVectors vectors, IndexOptions options)
+    /// <summary>Builds it.</summary>
+    /// <param name="name">A profile, and after a colon the lines of a sketch: Fast, Compact, Fast:3.</param>
+    /// <param name="vectors">What is raced over.</param>
+    /// <param name="options">The rest.</param>
+    public Contender(string name, RaceVectors vectors, IndexOptions options)
     {
-        (_vectors, _name) = (vectors, $"AvexSearch {profile}");
+        var parts = name.Split(':');
+        (_vectors, _name) = (vectors, $"AvexSearch {name}");
         Index = new HnswIndex(vectors.Dimensions, new HnswSettings
         {
             M = options.M,
             EfConstruction = options.EfConstruction,
             Threads = options.Threads,
-            Profile = profile,
-            SketchLines = options.SketchLines,
+            Profile = Enum.Parse<VectorProfile>(parts[0]),
+            SketchLines = parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 0,
         });
         long[] ids = [.. Enumerable.Range(0, vectors.Count).Select(i => (long)i)];
         var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        Index.AddMany(ids, vectors.Base);
+        Index.AddMany(ids, vectors.Set.Base.Span);
         var (seconds, cpuSeconds) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
         BuildLine = FormattableString.Invariant(
             $"{_name} build on {options.Threads} threads: {seconds:0.0} s, {cpuSeconds:0.0} CPU s, {Index.Memory.TotalBytes / 1e6:0} MB");
@@ -71,18 +76,7 @@ internal sealed class Contender
     private double Comparisons(int ef)
     {
         var hits = new Neighbor[K];
-        double sum = 0;
         var count = Math.Min(100, _vectors.QueryCount);
-        for (var i = 0; i < count; i++)
-        {
-            Index.Search(_vectors.Query(i), K, null, ef, hits);
-
-            // One thread: the context leased next is the one just given back.
-            var context = Index.Graph.Lease();
-            sum += context.Evaluations;
-            Index.Graph.Return(context);
-        }
-
-        return sum / count;
+        return Enumerable.Range(0, count).Average(i => Index.Search(_vectors.Query(i), K, null, SearchEffort.Candidates(ef), hits).Evaluations);
     }
 }

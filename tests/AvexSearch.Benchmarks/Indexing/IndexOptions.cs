@@ -29,10 +29,7 @@ internal sealed record IndexOptions
     /// <summary>--passes: repetitions of the sweep, alternating with the peers'; the best is reported.</summary>
     public int Passes { get; init; } = 3;
 
-    /// <summary>--sketch-lines: cache lines of a sketch, 0 for automatic.</summary>
-    public int SketchLines { get; init; }
-
-    /// <summary>--profiles: ours, as Fast,Compact.</summary>
+    /// <summary>--profiles: ours, as Fast,Compact; Fast:3 has sketches of three cache lines.</summary>
     public string Profiles { get; init; } = "Fast,Compact";
 
     /// <summary>--peer: peers/peers, built as its source says; runs on the same vectors, alternating with ours.</summary>
@@ -68,7 +65,6 @@ internal sealed record IndexOptions
         "--m" => this with { M = Number(value) },
         "--ef-construction" => this with { EfConstruction = Number(value) },
         "--passes" => this with { Passes = Number(value) },
-        "--sketch-lines" => this with { SketchLines = Number(value) },
         "--profiles" => this with { Profiles = value },
         "--peer" => this with { Peer = value },
         "--engines" => this with { Engines = value },

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AvexSearch.Indexing;
 
 namespace AvexSearch.Benchmarks.Indexing;
 
@@ -13,7 +12,7 @@ internal static class IndexRace
     {
         using var vectors = new RaceVectors(options);
         var peers = options.Peer is { } program ? options.Engines.Split(',').Select(engine => new Peer(program, vectors.Prefix, engine, options)).ToList() : [];
-        var ours = options.Profiles.Split(',').Select(name => new Contender(Enum.Parse<IndexProfile>(name), vectors, options)).ToList();
+        var ours = options.Profiles.Split(',').Select(name => new Contender(name, vectors, options)).ToList();
         ours.ForEach(contender => contender.Sweep()); // compiles everything before the first pass that counts
         List<SweepPoint> points = [];
         for (var pass = 0; pass < options.Passes; pass++)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AvexSearch.Engine;
 using AvexSearch.Indexing;
 using AvexSearch.Tests.Indexing;
 
@@ -24,33 +25,22 @@ internal sealed class RaceVectors : IDisposable
             Make(options);
         }
 
-        Base = VectorFiles.Read<float>(Prefix + ".base.fvecs", out var dimensions);
-        Queries = VectorFiles.Read<float>(Prefix + ".query.fvecs", out _);
-        Truth = VectorFiles.Read<int>(Prefix + ".truth.ivecs", out var columns);
-        (Dimensions, TruthColumns) = (dimensions, columns);
+        Set = VectorSet.ReadVecs(Prefix + ".base.fvecs", Prefix + ".query.fvecs", Prefix + ".truth.ivecs");
     }
 
     public string Prefix { get; }
 
-    public int Dimensions { get; }
+    public VectorSet Set { get; }
 
-    public int TruthColumns { get; }
+    public int Dimensions => Set.Dimensions;
 
-    public float[] Base { get; }
+    public int Count => Set.Count;
 
-    public float[] Queries { get; }
+    public int QueryCount => Set.QueryCount;
 
-    public int[] Truth { get; }
+    public ReadOnlySpan<float> Query(int row) => Set.Queries.Span.Slice(row * Dimensions, Dimensions);
 
-    public int Count => Base.Length / Dimensions;
-
-    public int QueryCount => Queries.Length / Dimensions;
-
-    public ReadOnlySpan<float> Vector(int row) => Base.AsSpan(row * Dimensions, Dimensions);
-
-    public ReadOnlySpan<float> Query(int row) => Queries.AsSpan(row * Dimensions, Dimensions);
-
-    public ReadOnlySpan<int> TruthOf(int query, int k) => Truth.AsSpan(query * TruthColumns, k);
+    public ReadOnlySpan<int> TruthOf(int query, int k) => Set.Truth.Span.Slice(query * Set.TruthLength, k);
 
     public void Dispose() => _folder?.Delete(recursive: true);
 

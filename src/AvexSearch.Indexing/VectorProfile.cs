@@ -1,7 +1,7 @@
 namespace AvexSearch.Indexing;
 
 /// <summary>What an <see cref="HnswIndex"/> keeps of the vectors.</summary>
-public enum IndexProfile
+public enum VectorProfile
 {
     /// <summary>Floats: similarities are the exact cosine.</summary>
     Fast,
