@@ -36,6 +36,8 @@ internal sealed class Contender
             $"{_name} build on {options.Threads} threads: {seconds:0.0} s, {cpuSeconds:0.0} CPU s, {Index.Memory.TotalBytes / 1e6:0} MB");
     }
 
+    public string Name => _name;
+
     public HnswIndex Index { get; }
 
     public string BuildLine { get; }

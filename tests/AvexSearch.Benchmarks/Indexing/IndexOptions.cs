@@ -38,6 +38,9 @@ internal sealed record IndexOptions
     /// <summary>--engines: which of the peer's engines, as hnswlib,faiss.</summary>
     public string Engines { get; init; } = "hnswlib";
 
+    /// <summary>--scopes true: a table of what scopes cost, too.</summary>
+    public bool Scopes { get; init; }
+
     /// <summary>--out: file for the report; without it the report is only printed.</summary>
     public string? Out { get; init; }
 
@@ -68,6 +71,7 @@ internal sealed record IndexOptions
         "--profiles" => this with { Profiles = value },
         "--peer" => this with { Peer = value },
         "--engines" => this with { Engines = value },
+        "--scopes" => this with { Scopes = bool.Parse(value) },
         "--out" => this with { Out = value },
         _ => throw new ArgumentException($"There is no option {name}."),
     };

@@ -21,8 +21,9 @@ internal static class IndexRace
             ours.ForEach(contender => points.AddRange(contender.Sweep()));
         }
 
-        Write(Text(options, vectors, [.. ours.Select(c => c.BuildLine), .. peers.Select(p => p.BuildLine)], points), options.Out);
         peers.ForEach(peer => peer.Dispose());
+        var scopes = options.Scopes ? string.Concat(ours.Select(contender => ScopeCosts.Table(contender, vectors))) : "";
+        Write(Text(options, vectors, [.. ours.Select(c => c.BuildLine), .. peers.Select(p => p.BuildLine)], points) + scopes, options.Out);
         return 0;
     }
 
