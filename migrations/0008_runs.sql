@@ -27,7 +27,6 @@ create table classifier (
     name            text not null unique check (name = btrim(name) and length(name) between 1 and 200),
     model           text not null,
     model_identity  text not null,
-    window_seconds  double precision check (window_seconds > 0),
     classes         text[] not null check (cardinality(classes) > 0),
     probe           bytea not null,
     origin          text not null,                         -- for people: what it was trained on, by which run

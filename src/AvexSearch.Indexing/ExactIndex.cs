@@ -87,6 +87,10 @@ public sealed class ExactIndex : IVectorIndex
         }
     }
 
+    /// <inheritdoc/>
+    public NeighborGraph Neighbors(int k, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        NeighborGraphBuilder.Exact(_store, k, progress, cancellationToken);
+
     private static bool Append(VectorStore store, long id, ReadOnlySpan<float> vector, double norm)
     {
         lock (store.Gate)

@@ -193,6 +193,10 @@ public sealed class HnswIndex : IVectorIndex
         }
     }
 
+    /// <inheritdoc/>
+    public NeighborGraph Neighbors(int k, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        NeighborGraphBuilder.Walk(_graph, k, progress, cancellationToken);
+
     private int AddChecked(ReadOnlySpan<long> ids, ReadOnlySpan<float> vectors, ReadOnlySpan<double> norms)
     {
         if (_graph.IsSketchDue(ids.Length))

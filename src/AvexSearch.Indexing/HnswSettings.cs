@@ -40,7 +40,7 @@ public sealed record HnswSettings
     public VectorProfile Profile { get; init; } = VectorProfile.Fast;
 
     /// <summary>Cache lines (64 bytes) of the sketch that walks compare: longer estimates better and costs time and memory.</summary>
-    /// <value>Default 0, decided by the vectors; 1..16.</value>
+    /// <value>Default 0, which means 3; 1..16.</value>
     public int SketchLines { get; init; }
 
     /// <summary>Links a node may have at layer 0.</summary>

@@ -38,4 +38,11 @@ public interface IVectorIndex
     /// <returns>Hits written to <paramref name="destination"/>.</returns>
     /// <exception cref="ArgumentException">Another number of dimensions, all zeros, a non-finite value, k below 1, or no room for k.</exception>
     int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, Span<Neighbor> destination);
+
+    /// <summary>The k nearest others of every vector: the graph of the whole index, for clusters and maps.</summary>
+    /// <param name="k">Neighbours wanted of each, at least 1; all others when there are fewer.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1, from several threads.</param>
+    /// <param name="cancellationToken">Looked at once per block of vectors.</param>
+    /// <returns>The vectors that were there at the call; the same on any number of cores.</returns>
+    NeighborGraph Neighbors(int k, IProgress<double>? progress, CancellationToken cancellationToken);
 }

@@ -1,17 +1,30 @@
+using AvexSearch.Benchmarks.Evaluation;
 using AvexSearch.Benchmarks.Indexing;
 using BenchmarkDotNet.Running;
 
 // index …   : a race of our index profiles and of C++ peers over the same vectors (see IndexOptions)
+// evaluation retrieval … : retrieval scores beside NumPy with scikit-learn (see RetrievalSpeedOptions)
 // kernels   : the dot product beside TensorPrimitives by CPU time
+// evaluation kmeans … : k-means beside scikit-learn's (see KMeansOptions)
 // otherwise : BenchmarkDotNet, for example  --filter *DotProduct*
 if (args is ["index", .. var rest])
 {
     return IndexRace.Run(IndexOptions.Parse(rest));
 }
 
+if (args is ["evaluation", "retrieval", .. var retrieval])
+{
+    return RetrievalSpeed.Run(RetrievalSpeedOptions.Parse(retrieval));
+}
+
 if (args is ["kernels"])
 {
     return KernelComparison.Run();
+}
+
+if (args is ["evaluation", "kmeans", .. var clustering])
+{
+    return KMeansComparison.Run(KMeansOptions.Parse(clustering));
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(IndexRace).Assembly).Run(args);

@@ -59,7 +59,7 @@ internal static class LabelFile
     private static List<(string Label, int Index)> FromCsv(string text, string path)
     {
         var rows = Csv.Parse(text);
-        var header = rows.Count > 0 ? rows[0] : [];
+        var header = rows.Count > 0 ? rows[0].Fields : [];
         var (indexColumn, labelColumn) = (Array.IndexOf(header, "index"), Array.IndexOf(header, "display_name"));
         if (indexColumn < 0 || labelColumn < 0)
         {
@@ -68,16 +68,16 @@ internal static class LabelFile
         }
 
         var pairs = new List<(string, int)>();
-        for (var row = 1; row < rows.Count; row++)
+        foreach (var (line, fields, _) in rows.Skip(1))
         {
-            if (rows[row].Length <= Math.Max(indexColumn, labelColumn)
-                || !int.TryParse(rows[row][indexColumn], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            if (fields.Length <= Math.Max(indexColumn, labelColumn)
+                || !int.TryParse(fields[indexColumn], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
             {
                 throw new InvalidDataException(
-                    $"'{path}', row {row + 1}: '{string.Join(",", rows[row])}', expected {header.Length} columns with an index.");
+                    $"'{path}', row {line}: '{string.Join(",", fields)}', expected {header.Length} columns with an index.");
             }
 
-            pairs.Add((rows[row][labelColumn], index));
+            pairs.Add((fields[labelColumn], index));
         }
 
         return pairs;

@@ -17,9 +17,10 @@ public sealed class EmbeddingMatrix
             throw new ArgumentException($"{values.Length} values are no whole number of rows of {dimensions}.", nameof(values));
         }
 
-        for (var i = 0; i < values.Length; i++)
+        var span = values.Span;
+        for (var i = 0; i < span.Length; i++)
         {
-            if (!float.IsFinite(values.Span[i]))
+            if (!float.IsFinite(span[i]))
             {
                 throw new ArgumentException($"Embedding {i / dimensions} has a value that is not finite.", nameof(values));
             }
@@ -44,23 +45,27 @@ public sealed class EmbeddingMatrix
     public EmbeddingMatrix Unit()
     {
         var unit = new float[Values.Length];
-        Parallel.For(0, Count, item =>
-        {
-            var row = Row(item);
-            double squares = 0;
-            foreach (var value in row)
-            {
-                squares += (double)value * value;
-            }
-
-            var norm = Math.Max(Math.Sqrt(squares), SmallestNorm);
-            var target = unit.AsSpan(item * Dimensions, Dimensions);
-            for (var i = 0; i < row.Length; i++)
-            {
-                target[i] = (float)(row[i] / norm);
-            }
-        });
+        Parallel.For(0, Count, item => UnitRow(item, unit.AsSpan(item * Dimensions, Dimensions)));
         return new EmbeddingMatrix(unit, Dimensions);
+    }
+
+    /// <summary>Writes one row of <see cref="Unit"/>.</summary>
+    /// <param name="item">Its place.</param>
+    /// <param name="target">[dimensions].</param>
+    internal void UnitRow(int item, Span<float> target)
+    {
+        var row = Row(item);
+        double squares = 0;
+        foreach (var value in row)
+        {
+            squares += (double)value * value;
+        }
+
+        var norm = Math.Max(Math.Sqrt(squares), SmallestNorm);
+        for (var i = 0; i < row.Length; i++)
+        {
+            target[i] = (float)(row[i] / norm);
+        }
     }
 
     /// <summary>Some items, in the order asked for; an item may be asked for again.</summary>

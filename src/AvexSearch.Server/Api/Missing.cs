@@ -11,6 +11,12 @@ internal static class Missing
 
     public static ProblemHttpResult Job(long id) => Thing("job", id);
 
+    public static ProblemHttpResult Run(long id) => Thing("evaluation", id);
+
+    public static ProblemHttpResult Report(long id) =>
+        TypedResults.Problem($"There is no evaluation {id}, or it has no report because it is not done.", statusCode: StatusCodes.Status404NotFound);
+    public static ProblemHttpResult LabelSource(int id) => Thing("label file", id);
+
     public static ProblemHttpResult Upload(string id) =>
         TypedResults.Problem($"There is no upload '{id}', or it is more than a day old.", statusCode: StatusCodes.Status404NotFound);
 

@@ -32,19 +32,7 @@ internal static class SearchEndpoints
 
         var request = http.HasFormContentType
             ? await SearchForm.ReadAsync(http, uploads, cancellationToken)
-            : (await ReadJsonAsync(http, cancellationToken)).ToRequest(clip: null);
+            : (await JsonBody.ReadAsync<SearchBody>(http, cancellationToken)).ToRequest(clip: null);
         return TypedResults.Ok(await search.SearchAsync(request, cancellationToken));
-    }
-
-    private static async Task<SearchBody> ReadJsonAsync(HttpRequest http, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await http.ReadFromJsonAsync<SearchBody>(cancellationToken) ?? throw new QueryException("The body is empty; a JSON object was expected.");
-        }
-        catch (System.Text.Json.JsonException exception)
-        {
-            throw new QueryException($"The body is not the JSON that was expected: {exception.Message}", exception);
-        }
     }
 }

@@ -17,6 +17,7 @@ internal static class Parts
         services.AddSingleton<ModelChoice>();
         services.AddSingleton<FileEmbedder>();
         services.AddSingleton<ClipClassifier>();
+        services.AddSingleton<FileEvaluation>();
         return services;
     }
 
@@ -29,15 +30,22 @@ internal static class Parts
         services.AddSingleton<ModelStore>();
         services.AddSingleton<RecordingStore>();
         services.AddSingleton<SegmentStore>();
+        services.AddSingleton<LabelStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<RunStore>();
+        services.AddSingleton<ClassifierStore>();
         services.AddSingleton<IndexLoader>();
         services.AddSingleton<VectorIndexes>();
         services.AddSingleton<SimilaritySearch>();
         services.AddSingleton<ArchiveCatalogue>();
         services.AddSingleton<ArchiveSounds>();
         services.AddSingleton<EvaluationRuns>();
+        services.AddSingleton<CollectionEvaluation>();
+        services.AddSingleton<RunWorker>();
+        services.AddSingleton<Classifiers>();
+        services.AddSingleton<ArchiveLabels>();
+        services.AddSingleton<LabelImport>();
         services.AddSingleton<JobWorker>();
         services.AddSingleton<ArchiveIngest>();
         services.AddSingleton(provider => new QueryUploads(

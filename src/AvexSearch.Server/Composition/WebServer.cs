@@ -45,6 +45,7 @@ internal static class WebServer
         if (roles.Worker)
         {
             services.AddHostedService<IngestWorker>();
+            services.AddHostedService<EvaluationWorker>();
         }
 
         services.AddSingleton(Links.Make());
@@ -71,10 +72,13 @@ internal static class WebServer
             // The pages show sounds and pictures by these addresses, so they come with either role.
             var api = app.MapGroup(Links.Root);
             api.MapSounds();
+            api.MapReports();
             if (roles.Api)
             {
                 api.MapSearch();
                 api.MapCatalogue();
+                api.MapEvaluations();
+                api.MapLabels();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

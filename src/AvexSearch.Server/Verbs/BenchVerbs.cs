@@ -7,7 +7,7 @@ using AvexSearch.Server.Composition;
 
 namespace AvexSearch.Server.Verbs;
 
-/// <summary><c>avexsearch bench ingest | retrieval | windows | index</c>.</summary>
+/// <summary><c>avexsearch bench ingest | windows | index</c>.</summary>
 internal static class BenchVerbs
 {
     private static readonly Option<string?> Model = Options.Model();
@@ -21,7 +21,7 @@ internal static class BenchVerbs
     private static readonly Option<double?> Window = Options.Window();
     private static readonly Option<double[]> Lengths = new("--length") { Description = "Length that clips are cut to, s; may be given again. Default: 5, 2.5 and 1.2.", AllowMultipleArgumentsPerToken = true };
 
-    public static Command Make() => new("bench", "Measure speed and accuracy on this machine.") { Ingest(), Retrieval(), WindowRules(), BenchIndexVerb.Make() };
+    public static Command Make() => new("bench", "Measure speed and accuracy on this machine.") { Ingest(), WindowRules(), BenchIndexVerb.Make() };
 
     private static Command Ingest()
     {
@@ -59,23 +59,6 @@ internal static class BenchVerbs
             $"encode {Words.Number(result.EncodeSeconds)}, store {Words.Number(result.StoreSeconds)}.");
     }
 
-    private static Command Retrieval()
-    {
-        var command = new Command("retrieval", "Leave-one-out retrieval over labelled clips: top-1, ROC AUC, mAP. Hits of the same group do not count.") { Folder, Labels, LabelColumn, GroupColumn, Model, Window, Json };
-        command.SetAction(async (parsed, token) =>
-        {
-            await using var program = VerbHost.WithoutDatabase();
-            var folder = parsed.GetRequiredValue(Folder).FullName;
-            var clips = ClipsOf(parsed);
-            var request = new EmbedRequest { Places = [folder], Model = parsed.GetValue(Model), WindowSeconds = parsed.GetValue(Window) };
-            var benchmark = ActivatorUtilities.CreateInstance<RetrievalBenchmark>(program.Services);
-            var scores = await ProgressBar.WhileAsync("Embedding", progress => benchmark.RunAsync(request, clips, progress, token));
-            Print([("retrieval", scores)], parsed.GetValue(Json));
-            return CommandLine.Done;
-        });
-        return command;
-    }
-
     private static Command WindowRules()
     {
         var command = new Command("windows", "Compare the rules for windows with too little audio: clips of unlike lengths must find their own kind.") { Folder, Labels, LabelColumn, GroupColumn, Model, Window, Lengths, Json };
@@ -83,7 +66,7 @@ internal static class BenchVerbs
         {
             await using var program = VerbHost.WithoutDatabase();
             var clips = ClipsOf(parsed);
-            var benchmark = ActivatorUtilities.CreateInstance<RetrievalBenchmark>(program.Services);
+            var benchmark = ActivatorUtilities.CreateInstance<WindowRuleBenchmark>(program.Services);
             double[] lengths = parsed.GetValue(Lengths) is { Length: > 0 } given ? given : [5, 2.5, 1.2];
             Print(
                 [.. Enum.GetValues<ShortClipRule>().Select(rule => (
@@ -101,11 +84,16 @@ internal static class BenchVerbs
         parsed.GetRequiredValue(LabelColumn),
         parsed.GetRequiredValue(GroupColumn));
 
-    private static void Print(IReadOnlyList<(string Name, RetrievalScores Scores)> results, bool json)
+    private static void Print(IReadOnlyList<(string Name, RetrievalResult Result)> results, bool json)
     {
         if (json)
         {
-            Output.WriteJson(results.ToDictionary(result => result.Name, result => result.Scores));
+            Output.WriteJson(results.ToDictionary(result => result.Name, result => new
+            {
+                Metrics = result.Result.Metrics.ToDictionary(metric => metric.Key),
+                result.Result.ValidQueries,
+                result.Result.SkippedQueries,
+            }));
             return;
         }
 
@@ -114,10 +102,12 @@ internal static class BenchVerbs
             results.Select(result => (IReadOnlyList<string>)
             [
                 result.Name,
-                result.Scores.PrecisionAt1.ToString("F4", CultureInfo.InvariantCulture),
-                result.Scores.RocAuc.ToString("F4", CultureInfo.InvariantCulture),
-                result.Scores.MeanAveragePrecision.ToString("F4", CultureInfo.InvariantCulture),
-                result.Scores.Queries.ToString(CultureInfo.InvariantCulture),
+                Text(result.Result, RetrievalKeys.PrecisionAt(1)),
+                Text(result.Result, RetrievalKeys.RocAuc),
+                Text(result.Result, RetrievalKeys.Map),
+                result.Result.ValidQueries.ToString(CultureInfo.InvariantCulture),
             ]));
     }
+
+    private static string Text(RetrievalResult result, string key) => result.Value(key).ToString("F4", CultureInfo.InvariantCulture);
 }

@@ -49,6 +49,14 @@ public sealed class RecordingStore(Database database)
 
     private const string PathsSql = "select path from recording_file where recording_id = @recordingId order by id";
 
+    private const string PlacesSql = """
+        select r.id as recording_id, f.path, r.duration_seconds
+        from   recording_file f
+        join   recording r on r.id = f.recording_id
+        where  f.collection_id = @collectionId
+        order  by r.id, f.id
+        """;
+
     private const string DeleteSql = "delete from recording where id = @recordingId returning collection_id";
 
     /// <summary>A recording by key.</summary>
@@ -113,6 +121,13 @@ public sealed class RecordingStore(Database database)
     /// <returns>Oldest first; empty = no such recording.</returns>
     public Task<IReadOnlyList<string>> PathsAsync(long recordingId, CancellationToken ct) =>
         database.QueryAsync<string>(PathsSql, new { recordingId }, ct);
+
+    /// <summary>All paths of all recordings of a collection.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By recording, oldest path first.</returns>
+    public Task<IReadOnlyList<RecordingPlace>> PlacesAsync(int collectionId, CancellationToken ct) =>
+        database.QueryAsync<RecordingPlace>(PlacesSql, new { collectionId }, ct);
 
     /// <summary>
     /// When these bytes are indexed for the profile already: notes the path, marks the job item skipped, and there is nothing to encode.

@@ -27,6 +27,13 @@ public sealed class SegmentStore(Database database)
         order  by start_seconds
         """;
 
+    private const string OfRecordingsSql = """
+        select id, recording_id, profile_id, start_seconds, end_seconds
+        from   segment
+        where  recording_id = any(@ids) and profile_id = @profileId
+        order  by recording_id, start_seconds
+        """;
+
     private const string CountSql = """
         select coalesce(sum(rp.segment_count), 0)::bigint
         from   recording_profile rp join index_profile p on p.id = rp.profile_id
@@ -60,6 +67,14 @@ public sealed class SegmentStore(Database database)
     /// <returns>By start.</returns>
     public Task<IReadOnlyList<SegmentRow>> OfRecordingAsync(long recordingId, int profileId, CancellationToken ct) =>
         database.QueryAsync<SegmentRow>(OfRecordingSql, new { recordingId, profileId }, ct);
+
+    /// <summary>The segments of several recordings.</summary>
+    /// <param name="recordingIds">The recordings.</param>
+    /// <param name="profileId">The index profile.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By recording and start.</returns>
+    public Task<IReadOnlyList<SegmentRow>> OfRecordingsAsync(IEnumerable<long> recordingIds, int profileId, CancellationToken ct) =>
+        database.QueryAsync<SegmentRow>(OfRecordingsSql, new { ids = recordingIds.Distinct().ToArray(), profileId }, ct);
 
     /// <summary>How many segments have an embedding of a model.</summary>
     /// <param name="modelId">The model.</param>

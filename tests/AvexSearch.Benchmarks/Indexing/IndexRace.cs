@@ -77,7 +77,7 @@ internal static class IndexRace
         return low.QueriesPerSecond + (share * (high.QueriesPerSecond - low.QueriesPerSecond));
     }
 
-    private static string CpuName() => File.Exists("/proc/cpuinfo")
+    internal static string CpuName() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
         : "unknown";
 

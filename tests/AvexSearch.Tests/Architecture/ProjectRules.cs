@@ -28,7 +28,8 @@ internal static class ProjectRules
         ["AvexSearch.Audio"] = [],
         ["AvexSearch.Encoders"] =
         [
-            "Google.Protobuf", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxRuntime.Gpu", "System.Numerics.Tensors",
+            "Google.Protobuf", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxRuntime.Gpu", "Parquet.Net",
+            "System.Numerics.Tensors",
         ],
         ["AvexSearch.Indexing"] = ["System.Numerics.Tensors"],
         ["AvexSearch.Evaluation"] = ["System.Numerics.Tensors"],

@@ -1,5 +1,7 @@
 using System.Globalization;
 using AvexSearch.Audio;
+using AvexSearch.Engine;
+using AvexSearch.Tests.Labels;
 using Xunit;
 
 namespace AvexSearch.Tests.Audio;
@@ -27,7 +29,7 @@ public sealed class OddAudioTests
         var folder = Path.GetDirectoryName(manifest)!;
 
         // Most of the time goes into starting child processes: as many at once as there are cores.
-        var faults = Csv.Read(manifest).AsParallel()
+        var faults = TextTable.Read(manifest).ByName().AsParallel()
             .Select(row => (File: row["file"], Fault: FaultOf(Path.Combine(folder, row["file"]), row, origin)))
             .Where(checkedFile => checkedFile.Fault is not null)
             .ToList();

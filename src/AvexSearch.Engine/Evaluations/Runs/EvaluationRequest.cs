@@ -1,3 +1,5 @@
+using AvexSearch.Evaluation;
+
 namespace AvexSearch.Engine;
 
 /// <summary>An evaluation to be made, over the labels of a collection or over files.</summary>
@@ -11,6 +13,9 @@ public sealed record EvaluationRequest
 
     /// <summary>The collection whose labels are used; null when the data are files.</summary>
     public string? Collection { get; init; }
+
+    /// <summary>Data that are files; null where a collection is named.</summary>
+    public EvaluationFiles? Files { get; init; }
 
     /// <summary>The systems to be compared, each <c>MODEL[@WINDOW[/HOP]][~TREATMENT]</c>; empty for every model that heard the collection.</summary>
     public IReadOnlyList<string> Systems { get; init; } = [];
@@ -54,8 +59,14 @@ public sealed record EvaluationRequest
     /// <summary>Resamples of the bootstrap; 0 for no intervals.</summary>
     public int Resamples { get; init; } = 1000;
 
+    /// <summary>Name of a published data set that these data are (<see cref="PublishedFigures.DataSets"/>), so that published figures stand beside ours; null for none.</summary>
+    public string? DataSet { get; init; }
+
     /// <summary>Keep the trained linear probe of the first system as a classifier of this name; null for none.</summary>
     public string? KeepClassifier { get; init; }
+
+    /// <summary>How intervals are made.</summary>
+    internal BootstrapSettings Bootstrap => new() { Seed = Seed, Resamples = Resamples };
 
     /// <summary>The title, or one made from what is asked.</summary>
     internal string TitleText => Title ?? $"{Task} of {Collection ?? "files"} by {LabelColumn}{(GroupColumn is null || !ExcludeGroup ? "" : $", other {GroupColumn}s only")}";
@@ -65,14 +76,28 @@ public sealed record EvaluationRequest
     internal void Check()
     {
         Refuse(Title is { Length: 0 or > 300 }, "A title has 1 to 300 characters.");
+        Refuse(
+            Collection is null == Files is null,
+            "Name either a collection, or a label file with vectors or audio.");
+        Refuse(
+            Files is not null && Files.Embeddings.Count == 0 == Files.Audio is null,
+            "Labels in a file need either vectors (--embeddings) or the audio that they are of (--audio).");
+        Refuse(Files is { Embeddings.Count: > 0 } && Systems.Count > 0, "Vectors are systems of their own; no other can be named beside them.");
         Refuse(ExcludeGroup && GroupColumn is null, "To leave out clips of the query's group, name the column that holds the group.");
         Refuse(TrainVersusTest && SplitColumn is null, "To rank the test part by queries of the train part, name the column that holds the split.");
         Refuse(Folds < 2, $"{Folds} folds are not possible; choose 2 or more.");
         Refuse(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible; choose 0 to 100,000.");
         Refuse(LeastOverlap is not (>= 0 and <= 1), $"An overlap of {LeastOverlap} is not possible; choose 0 to 1.");
         Refuse(Task == EvaluationTask.Probe && Probes.Count == 0, "Choose at least one probe of linear, knn and mlp.");
+        Refuse(
+            KeepClassifier is not null && (Task != EvaluationTask.Probe || Collection is null || UnitVectors),
+            "A classifier is kept from probes on the raw vectors of a collection.");
+        Refuse(KeepClassifier is { } name && name != name.Trim() || KeepClassifier is { Length: 0 or > 200 }, "The name of a classifier has 1 to 200 characters and no spaces at its ends.");
         var unknown = Probes.FirstOrDefault(probe => probe is not ("linear" or "knn" or "mlp"));
         Refuse(unknown is not null, $"'{unknown}' is not a probe; possible are linear, knn and mlp.");
+        Refuse(
+            DataSet is { } dataSet && !PublishedFigures.DataSets.Contains(dataSet, StringComparer.OrdinalIgnoreCase),
+            $"Nothing published is known of a data set '{DataSet}'; known are {string.Join(", ", PublishedFigures.DataSets)}.");
         foreach (var system in Systems)
         {
             _ = SystemSpec.Parse(system);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AvexSearch.Store;
@@ -34,7 +35,7 @@ internal static class RunJson
         using var packed = new MemoryStream();
         using (var zip = new GZipStream(packed, CompressionLevel.Optimal))
         {
-            JsonSerializer.Serialize(zip, report, Options);
+            zip.Write(Encoding.UTF8.GetBytes(ReportJson.Write(report)));
         }
 
         return packed.ToArray();
@@ -43,7 +44,8 @@ internal static class RunJson
     public static EvaluationReport Unpack(byte[] packed)
     {
         using var zip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<EvaluationReport>(zip, Options)!;
+        using var reader = new StreamReader(zip, Encoding.UTF8);
+        return ReportJson.Read(reader.ReadToEnd());
     }
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;

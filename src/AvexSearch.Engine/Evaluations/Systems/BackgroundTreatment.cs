@@ -11,7 +11,4 @@ public enum BackgroundTreatment
 
     /// <summary>The mean embedding of the clip's own group (recording, session, site) is subtracted; what all clips of a place share goes away.</summary>
     Background,
-
-    /// <summary>Centred, and scaled to unit variance along the principal axes (PCA whitening) that hold 99 % of the variance.</summary>
-    Whitened,
 }

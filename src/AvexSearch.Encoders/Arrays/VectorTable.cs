@@ -1,0 +1,19 @@
+namespace AvexSearch.Encoders;
+
+/// <summary>Vectors from a file, with what the file says of each.</summary>
+/// <param name="Values">[count, dimensions] values, row-major, as they are in the file.</param>
+/// <param name="Count">Number of vectors, 1 or more.</param>
+/// <param name="Dimensions">Values of each, 1 or more.</param>
+/// <param name="Columns">Other arrays with one value for each vector, by name, as text (numbers in the invariant culture).</param>
+/// <param name="LeftOut">Arrays that were not read, each with the reason.</param>
+public sealed record VectorTable(
+    float[] Values, int Count, int Dimensions, IReadOnlyDictionary<string, string[]> Columns, IReadOnlyList<string> LeftOut)
+{
+    /// <summary>Checks sizes and makes the table.</summary>
+    /// <exception cref="InvalidDataException">There are no vectors.</exception>
+    internal static VectorTable Of(
+        float[] values, int count, int dimensions, IReadOnlyDictionary<string, string[]> columns, IReadOnlyList<string> leftOut, string path) =>
+        count > 0 && dimensions > 0
+            ? new VectorTable(values, count, dimensions, columns, leftOut)
+            : throw new InvalidDataException($"'{path}' has {count} vectors of {dimensions} dimensions, expected at least one of each.");
+}

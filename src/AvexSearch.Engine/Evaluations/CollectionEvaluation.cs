@@ -1,0 +1,80 @@
+using AvexSearch.Evaluation;
+using AvexSearch.Store;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Evaluates the labels and embeddings of a collection.</summary>
+public sealed class CollectionEvaluation(
+    CollectionStore collections,
+    RecordingStore recordings,
+    LabelStore labels,
+    SegmentStore segments,
+    ModelStore modelStore,
+    ClassifierStore classifiers,
+    ModelChoice models,
+    FileEmbedder embedder)
+{
+    private readonly CollectionSystems _systems = new(modelStore, segments, models);
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="request">What to evaluate; it names a collection.</param>
+    /// <param name="runId">The run, for the origin of a classifier that is kept.</param>
+    /// <param name="progress">Told the share that is done, 0..1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="QueryException">The request cannot be answered as it stands.</exception>
+    public async Task<EvaluationReport> RunAsync(EvaluationRequest request, long runId, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var collection = await collections.FindAsync(request.Collection!, cancellationToken) ?? throw new QueryException($"There is no collection '{request.Collection}'.");
+        var items = await new CollectionLabels(labels, recordings).ReadAsync(collection.Id, collection.Name, cancellationToken);
+        var profiles = await collections.ProfilesAsync(collection.Id, null, cancellationToken);
+        var specs = CollectionSystems.Choose(request, profiles);
+        if (request.Task == EvaluationTask.Detection)
+        {
+            var spans = LabelledSpans.Of(items, request);
+            var windows = new CollectionWindows(_systems, segments, embedder, models);
+            var data = await windows.ReadAsync(collection.Name, specs, profiles, items, spans, Steps.Of(progress, 0, 2), cancellationToken);
+            return DetectionAssembly.Run(data, request, Steps.Of(progress, 1, 2), cancellationToken);
+        }
+
+        var clips = await ClipsAsync(collection.Name, specs, profiles, items, request.Clip, Steps.Of(progress, 0, 2), cancellationToken);
+        var report = EvaluationAssembly.Run(clips, request, Steps.Of(progress, 1, 2), cancellationToken);
+        if (request.KeepClassifier is { } name)
+        {
+            await KeepAsync(name, clips, request, runId, cancellationToken);
+        }
+
+        return report;
+    }
+
+    private async Task<EvaluationData> ClipsAsync(
+        string collection, IReadOnlyList<SystemSpec> specs, IReadOnlyList<ProfileRow> profiles, IReadOnlyList<EvaluationItem> items, ClipEmbedding rule, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        ItemPlace[] places = [.. items.Select(item => item.Place)];
+        var systems = new List<EmbeddedSystem>();
+        foreach (var spec in specs)
+        {
+            systems.Add(await _systems.EmbedAsync(spec, profiles, places, rule, Steps.Of(progress, systems.Count, specs.Count), cancellationToken));
+        }
+
+        return new EvaluationData($"Collection '{collection}'", items, systems, [], []);
+    }
+
+    /// <summary>Trains the linear probe of the first system on every labelled clip and keeps it.</summary>
+    private async Task KeepAsync(string name, EvaluationData data, EvaluationRequest request, long runId, CancellationToken cancellationToken)
+    {
+        var (set, systems) = EvaluationAssembly.Prepare(data, request);
+        if (data.Systems[0].Treatment != BackgroundTreatment.Raw)
+        {
+            throw new QueryException($"System '{systems[0].Name}' takes background away, which a classifier of single segments cannot; name a system without '~' first.");
+        }
+
+        var model = systems[0].Model!.Value;
+        var probe = ProbeTraining.Train(
+            ProbeKind.Linear, systems[0].Embeddings, set.Labels, set.Groups, [.. Enumerable.Range(0, set.Items.Count)], [], new ProbeOptions { Seed = request.Seed }, model.Identity, cancellationToken);
+        using var stream = new MemoryStream();
+        probe.Write(stream);
+        await classifiers.SaveAsync(
+            name, model.Name, model.Identity, probe.Card.Classes, stream.ToArray(),
+            $"Linear probe on {set.Items.Count} clips of collection '{request.Collection}' by {request.LabelColumn}, run {runId}.", cancellationToken);
+    }
+}

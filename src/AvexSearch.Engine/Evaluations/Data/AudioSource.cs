@@ -1,0 +1,24 @@
+namespace AvexSearch.Engine;
+
+/// <summary>Clips that a label file names in a folder of audio, embedded on the way.</summary>
+internal sealed class AudioSource(ClipEmbedder embedder, SystemNames names)
+{
+    /// <summary>Reads the labels, finds their files and embeds the clips with every system.</summary>
+    /// <param name="request">What to evaluate; its data are files.</param>
+    /// <param name="progress">Told the share that is done, 0..1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="QueryException">The labels cannot be read, none of their files is there, or a model is not installed.</exception>
+    public EvaluationData Read(EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var labels = LabelledFiles.Read(request.Files!, AudioFinder.Find([request.Files!.Audio!], cancellationToken).Files, request.Files.Audio!);
+        var items = LabelItems.Of(labels.Labels, _ => []);
+        var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
+        var systems = specs.Select((spec, i) => new EmbeddedSystem(
+            spec.ToString(),
+            names.Facts(spec),
+            embedder.Embed(spec, [.. items.Select(item => item.Place)], request.Clip, request.Files!.Channel, Steps.Of(progress, i, specs.Count), cancellationToken),
+            spec.Treatment,
+            names.ModelOf(spec))).ToList();
+        return new EvaluationData($"{request.Files!.Audio} with {request.Files.Labels}", items, systems, labels.Problems, labels.Notes);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using AvexSearch.Encoders;
+using AvexSearch.Evaluation;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Windows for detection from files: vectors with their times, or audio that is embedded on the way.</summary>
+internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
+{
+    private static readonly string[] Starts = ["start_seconds", "start", "begin"];
+    private static readonly string[] Ends = ["end_seconds", "end"];
+    private static readonly string[] Paths = ["path", "file", "filename"];
+
+    /// <summary>Reads labels and windows.</summary>
+    /// <param name="request">What to evaluate; its data are files.</param>
+    /// <param name="progress">Told the share that is done, 0..1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="QueryException">Labels and windows do not fit together.</exception>
+    public async Task<DetectionData> ReadAsync(EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        request.Files!.Audio is null ? await VectorsAsync(request, cancellationToken) : await AudioAsync(request, progress, cancellationToken);
+
+    private async Task<DetectionData> AudioAsync(EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var files = request.Files!;
+        var labels = LabelledFiles.Read(files, AudioFinder.Find([files.Audio!], cancellationToken).Files, files.Audio!);
+        var spans = LabelledSpans.Of(LabelItems.Of(labels.Labels, _ => []), request);
+        var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
+        var systems = new List<WindowedSystem>();
+        var problems = labels.Problems.ToList();
+        foreach (var (spec, i) in specs.Select((spec, i) => (spec, i)))
+        {
+            var archive = await embedder.EmbedAsync(
+                new EmbedRequest { Places = spans.Recordings, Model = spec.Model, WindowSeconds = spec.WindowSeconds, HopSeconds = spec.HopSeconds, Channel = files.Channel },
+                new FileShare(Steps.Of(progress, i, specs.Count)), new StageClock(), cancellationToken);
+            problems.AddRange(archive.Failures.Select(failure => $"{failure.Path}: {failure.Error}"));
+            var places = archive.Rows.Select(row => new ItemPlace(row.Path, row.Window.StartSeconds, row.Window.EndSeconds)).ToList();
+            systems.Add(WindowedSystem.Of(spec, names.Facts(spec), new EmbeddingMatrix(archive.ToMatrix(), archive.Dimensions), names.ModelOf(spec), places, spans));
+        }
+
+        return new DetectionData($"{files.Audio} with {files.Labels}", systems, spans, problems, labels.Notes);
+    }
+
+    private static async Task<DetectionData> VectorsAsync(EvaluationRequest request, CancellationToken cancellationToken)
+    {
+        var files = request.Files!;
+        var tables = new List<(string File, VectorTable Vectors, string[] Paths)>();
+        foreach (var file in files.Embeddings)
+        {
+            var vectors = await VectorFile.ReadAsync(file, key: null, cancellationToken);
+            tables.Add((file, vectors, Column(file, vectors, Paths, "recordings")));
+        }
+
+        var labels = LabelledFiles.Read(files, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
+        var spans = LabelledSpans.Of(LabelItems.Of(labels.Labels, _ => []), request);
+        return new DetectionData(
+            $"{string.Join(", ", files.Embeddings)} with {files.Labels}", [.. tables.Select(table => SystemOf(table.File, table.Vectors, table.Paths, spans))], spans, labels.Problems, labels.Notes);
+    }
+
+    private static WindowedSystem SystemOf(string file, VectorTable vectors, string[] paths, LabelledSpans spans)
+    {
+        var (starts, ends) = (Column(file, vectors, Starts, "starts of windows"), Column(file, vectors, Ends, "ends of windows"));
+        var known = spans.Recordings.ToHashSet(StringComparer.Ordinal);
+        int[] kept = [.. Enumerable.Range(0, vectors.Count).Where(row => known.Contains(paths[row]))];
+        var matrix = new EmbeddingMatrix(vectors.Values, vectors.Dimensions).Select(kept);
+        return WindowedSystem.Of(
+            Path.GetFileName(file), [new ReportFact("File", file)], matrix, model: null,
+            [.. kept.Select(row => new ItemPlace(paths[row], Seconds(file, starts[row]), Seconds(file, ends[row])))], spans);
+    }
+
+    private static string[] Column(string file, VectorTable vectors, string[] names, string what) =>
+        names.Select(name => vectors.Columns.GetValueOrDefault(name)).FirstOrDefault(column => column is not null)
+        ?? throw new QueryException($"'{file}' does not say the {what}: it needs an array '{names[0]}' beside the vectors; it has {string.Join(", ", vectors.Columns.Keys.DefaultIfEmpty("no other"))}.");
+
+    private static double Seconds(string file, string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var seconds)
+        ? seconds
+        : throw new QueryException($"'{file}' has '{text}' where seconds were expected.");
+
+    /// <summary>The share of files that are dealt with.</summary>
+    private sealed class FileShare(IProgress<double>? share) : IProgress<IngestProgress>
+    {
+        public void Report(IngestProgress value) => share?.Report((double)value.Finished / Math.Max(1, value.Files));
+    }
+}

@@ -1,0 +1,10 @@
+using AvexSearch.Evaluation;
+
+namespace AvexSearch.Engine;
+
+/// <summary>A system with the embeddings of all clips.</summary>
+/// <param name="Name">Name by which it is told from the others.</param>
+/// <param name="Facts">Model and identity, windows, treatment, file.</param>
+/// <param name="Embeddings">[n, d], raw, in the order of the clips.</param>
+/// <param name="Model">Name and identity of the model, where it is known.</param>
+internal sealed record EvaluatedSystem(string Name, IReadOnlyList<ReportFact> Facts, EmbeddingMatrix Embeddings, (string Name, string Identity)? Model);

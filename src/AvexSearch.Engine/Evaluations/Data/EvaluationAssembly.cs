@@ -1,0 +1,105 @@
+using System.Globalization;
+using AvexSearch.Evaluation;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Puts data, labels and task together into a report.</summary>
+internal static class EvaluationAssembly
+{
+    /// <summary>Chooses the clips that have a label and an embedding in every system, and lays their embeddings out.</summary>
+    /// <param name="data">Clips and embeddings.</param>
+    /// <param name="request">Which columns.</param>
+    /// <exception cref="QueryException">The labels do not allow the task.</exception>
+    public static (EvaluationSet Set, IReadOnlyList<EvaluatedSystem> Systems) Prepare(EvaluationData data, EvaluationRequest request)
+    {
+        var whole = Enumerable.Range(0, data.Items.Count).Where(item => data.Systems.All(system => system.Clips.Rows[item] is not null)).ToList();
+        string[] problems = [.. data.Problems, .. data.Systems.SelectMany(system => system.Clips.Problems)];
+        if (whole.Count == 0)
+        {
+            throw new QueryException($"No clip has an embedding in every system. {string.Join(' ', problems.Take(3))}".TrimEnd());
+        }
+
+        var (set, kept) = EvaluationSet.Read([.. whole.Select(item => data.Items[item])], request, problems);
+        return set.Items.Count < 2
+            ? throw new QueryException($"{set.Items.Count} clip has a label in '{request.LabelColumn}'; an evaluation needs at least 2.")
+            : (set, [.. data.Systems.Select(system => Select(system, [.. kept.Select(item => whole[item])], set))]);
+    }
+
+    /// <summary>Evaluates labelled clips.</summary>
+    /// <param name="data">Clips and embeddings.</param>
+    /// <param name="request">What to evaluate.</param>
+    /// <param name="progress">Told the share that is done, 0..1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="QueryException">The labels do not allow the task.</exception>
+    public static EvaluationReport Run(EvaluationData data, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var (set, systems) = Prepare(data, request);
+        return Report(data, set, request, RunTask(set, systems, request, progress, cancellationToken));
+    }
+
+    private static TaskOutcome RunTask(
+        EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request.Task switch
+            {
+                EvaluationTask.Retrieval => RetrievalTask.Run(set, systems, request, progress, cancellationToken),
+                EvaluationTask.Clustering => ClusteringTask.Run(set, systems, request, progress, cancellationToken),
+                EvaluationTask.Probe => ProbeTask.Run(set, systems, request, progress, cancellationToken),
+                _ => throw new QueryException("Detection works on windows, not on clips."),
+            };
+        }
+        catch (ArgumentException exception)
+        {
+            // The evaluation room's way to say that these labels, groups or splits cannot be evaluated so.
+            throw new QueryException(exception.Message, exception);
+        }
+    }
+
+    private static EvaluatedSystem Select(EmbeddedSystem system, int[] items, EvaluationSet set)
+    {
+        var dimensions = system.Clips.Dimensions;
+        var values = new float[checked(items.Length * dimensions)];
+        for (var i = 0; i < items.Length; i++)
+        {
+            system.Clips.Rows[items[i]]!.CopyTo(values, i * dimensions);
+        }
+
+        return new EvaluatedSystem(
+            system.Name, system.Facts, EmbeddingTreatment.Apply(new EmbeddingMatrix(values, dimensions), system.Treatment, set.Recordings), system.Model);
+    }
+
+    private static EvaluationReport Report(EvaluationData data, EvaluationSet set, EvaluationRequest request, TaskOutcome outcome) => ReportFrame.Around(
+        outcome,
+        request,
+        data.Description,
+        set.Sha256(),
+        [
+            new("Clips", Text(set.Items.Count)),
+            new("Classes", Text(set.Labels.Classes.Count)),
+            new(request.GroupColumn is null ? "Recordings" : $"Groups ({request.GroupColumn})", Text(set.Recordings.Distinct().Count())),
+            new("Clips without a label, left out", Text(set.WithoutLabel)),
+        ],
+        [.. data.Notes, .. Warnings(set, request)],
+        set.Problems);
+
+    private static IEnumerable<string> Warnings(EvaluationSet set, EvaluationRequest request)
+    {
+        if (request.GroupColumn is null)
+        {
+            yield return "No group was named: clips of one recording, session or place may vouch for each other, which flatters every system.";
+        }
+        else if (!request.ExcludeGroup && request.Task == EvaluationTask.Retrieval)
+        {
+            yield return $"Clips of the query's own {request.GroupColumn} were candidates, which flatters every system.";
+        }
+
+        if (set.Labels.Classes.Count == 1)
+        {
+            yield return "There is one class only: nothing can be told apart.";
+        }
+    }
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using AvexSearch.Evaluation;
+
+namespace AvexSearch.Engine;
+
+/// <summary>The clips that are evaluated, with the columns that the request names read once for all systems.</summary>
+internal sealed class EvaluationSet
+{
+    private const int MostExamples = 20;
+
+    private EvaluationSet(
+        IReadOnlyList<EvaluationItem> items, LabelSets labels, int[] groups, int[] recordings, string?[] splits, IReadOnlyList<string> problems, int withoutLabel)
+    {
+        (Items, Labels, Groups, Recordings, Splits, Problems, WithoutLabel) = (items, labels, groups, recordings, splits, problems, withoutLabel);
+    }
+
+    /// <summary>The clips that have a label.</summary>
+    public IReadOnlyList<EvaluationItem> Items { get; }
+
+    /// <summary>Their labels.</summary>
+    public LabelSets Labels { get; }
+
+    /// <summary>[n] their groups; every clip its own where the request names no group.</summary>
+    public int[] Groups { get; }
+
+    /// <summary>[n] what is drawn together in the bootstrap: the group where the request names one, else the recording.</summary>
+    public int[] Recordings { get; }
+
+    /// <summary>[n] which part each belongs to; null = not said.</summary>
+    public string?[] Splits { get; }
+
+    /// <summary>What was left out, and why.</summary>
+    public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>Clips that were left out because they have no label.</summary>
+    public int WithoutLabel { get; }
+
+    /// <summary>Number of different groups.</summary>
+    public int GroupCount => Groups.Distinct().Count();
+
+    /// <summary>Reads the columns of a request.</summary>
+    /// <param name="items">All clips that have an embedding in every system.</param>
+    /// <param name="request">Which columns.</param>
+    /// <param name="problems">What was left out before.</param>
+    /// <exception cref="QueryException">No clip has a label, or a column that is named is nowhere.</exception>
+    public static (EvaluationSet Set, int[] Kept) Read(IReadOnlyList<EvaluationItem> items, EvaluationRequest request, IReadOnlyList<string> problems)
+    {
+        Need(items, request.LabelColumn, "labels");
+        int[] kept = [.. Enumerable.Range(0, items.Count).Where(i => LabelsOf(items[i], request).Count > 0)];
+        EvaluationItem[] chosen = [.. kept.Select(i => items[i])];
+        if (request.GroupColumn is { } group)
+        {
+            Need(items, group, "groups");
+        }
+
+        if (request.SplitColumn is { } split)
+        {
+            Need(items, split, "the split");
+        }
+
+        var groups = Numbers(chosen.Select((item, i) => request.GroupColumn is { } column ? item.Value(column) ?? Alone(i) : Alone(i)));
+        var recordings = request.GroupColumn is null ? Numbers(chosen.Select((item, i) => item.Value("recording") ?? Alone(i))) : groups;
+        var set = new EvaluationSet(
+            chosen,
+            LabelSets.FromSets(chosen.Select(item => LabelsOf(item, request))),
+            groups,
+            recordings,
+            [.. chosen.Select(item => request.SplitColumn is { } column ? item.Value(column) : null)],
+            problems,
+            items.Count - kept.Length);
+        return (set, kept);
+    }
+
+    /// <summary>The labels of a clip as people read them.</summary>
+    public string LabelText(int item) => string.Join(';', Labels.Of(item).ToArray().Select(label => Labels.Classes[label]));
+
+    /// <summary>[n] which clips are of the train part.</summary>
+    public bool[] IsTrain() => IsPart("train");
+
+    /// <summary>[n] which clips are of the test part.</summary>
+    public bool[] IsTest() => IsPart("test");
+
+    /// <summary>SHA-256 over what the figures depend on: place, labels, group and part of every clip, in order.</summary>
+    public string Sha256() => Fingerprint.Of(Items.Select((item, i) => string.Create(
+        CultureInfo.InvariantCulture, $"{item.Place.Path}\t{item.Place.StartSeconds}\t{item.Place.EndSeconds}\t{LabelText(i)}\t{Groups[i]}\t{Splits[i]}")));
+
+    private bool[] IsPart(string name)
+    {
+        var part = Array.ConvertAll(Splits, split => string.Equals(split?.Trim(), name, StringComparison.OrdinalIgnoreCase));
+        return part.Contains(true)
+            ? part
+            : throw new QueryException($"No clip is of the {name} part; the split column has {string.Join(", ", Splits.OfType<string>().Distinct().Order().Take(MostExamples))}.");
+    }
+
+    private static string Alone(int item) => string.Create(CultureInfo.InvariantCulture, $"\0{item}");
+
+    private static IReadOnlyList<string> LabelsOf(EvaluationItem item, EvaluationRequest request) => request.LabelSeparator is { Length: > 0 } separator
+        ? [.. item.Values(request.LabelColumn).SelectMany(value => value.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
+        : item.Values(request.LabelColumn);
+
+    private static void Need(IReadOnlyList<EvaluationItem> items, string column, string what)
+    {
+        if (items.Count > 0 && !items.Any(item => item.Values(column).Count > 0))
+        {
+            var known = items.SelectMany(item => item.Cells.Keys).Distinct().Order(StringComparer.Ordinal).Take(MostExamples);
+            throw new QueryException($"No clip has a value in the column '{column}', which was to give {what}. Columns with values: {string.Join(", ", known)}.");
+        }
+    }
+
+    private static int[] Numbers(IEnumerable<string> values)
+    {
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var numbers = new List<int>();
+        foreach (var value in values)
+        {
+            if (!known.TryGetValue(value, out var number))
+            {
+                known.Add(value, number = known.Count);
+            }
+
+            numbers.Add(number);
+        }
+
+        return [.. numbers];
+    }
+}

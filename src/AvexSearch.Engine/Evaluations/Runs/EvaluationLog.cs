@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Log lines of evaluations, event ids from 3000.</summary>
+internal static partial class EvaluationLog
+{
+    [LoggerMessage(3000, LogLevel.Information, "Run {RunId} is done: {Task} of {Systems} systems")]
+    public static partial void Done(ILogger logger, long runId, EvaluationTask task, int systems);
+
+    [LoggerMessage(3001, LogLevel.Warning, "Run {RunId} failed")]
+    public static partial void Failed(ILogger logger, long runId, Exception exception);
+
+    [LoggerMessage(3002, LogLevel.Error, "Evaluating stopped; trying again in {DelaySeconds} s")]
+    public static partial void WorkerStopped(ILogger logger, double delaySeconds, Exception exception);
+}

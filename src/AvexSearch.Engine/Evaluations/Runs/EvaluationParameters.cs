@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace AvexSearch.Engine;
+
+/// <summary>A request as a report tells it.</summary>
+internal static class EvaluationParameters
+{
+    /// <summary>What shapes the figures of the request's task, in the order to be shown.</summary>
+    public static IReadOnlyList<ReportFact> Of(EvaluationRequest request) =>
+    [
+        new("Label column", request.LabelColumn + (request.LabelSeparator is { } separator ? $", several separated by '{separator}'" : "")),
+        new("Group column", request.GroupColumn ?? "none"),
+        .. OfTask(request),
+        new("Embedding of a clip", request.Clip == ClipEmbedding.Mean ? "mean over its segments" : "the segment that overlaps it most"),
+        new("Seed", request.Seed.ToString(CultureInfo.InvariantCulture)),
+        new("Intervals", request.Resamples == 0
+            ? "none"
+            : string.Create(CultureInfo.InvariantCulture, $"95 %, percentile bootstrap over {request.GroupColumn ?? "recording"}s, {request.Resamples} resamples")),
+    ];
+
+    private static IEnumerable<ReportFact> OfTask(EvaluationRequest request) => request.Task switch
+    {
+        EvaluationTask.Retrieval =>
+        [
+            new("Candidates", request.TrainVersusTest
+                ? $"train part asks, test part is ranked ({request.SplitColumn})"
+                : request.ExcludeGroup ? $"all clips of other {request.GroupColumn}s" : "all other clips"),
+            new("Similarity", "cosine"),
+        ],
+        EvaluationTask.Clustering =>
+        [
+            new("Vectors", request.UnitVectors ? "unit length" : "raw"),
+            new("k-means", "k = number of classes, 10 starts (k-means++), at most 300 iterations"),
+        ],
+        _ =>
+        [
+            new("Vectors", request.UnitVectors ? "unit length" : "raw"),
+            new("Probes", string.Join(", ", request.Probes)),
+            new("Parts", request.SplitColumn is { } split
+                ? $"train, validation and test by '{split}'"
+                : string.Create(CultureInfo.InvariantCulture, $"{request.Folds}-fold cross-validation, a {request.GroupColumn ?? "recording"} on one side only")),
+            .. request.Task == EvaluationTask.Detection
+                ? [new ReportFact("Positive windows", request.LeastOverlap == 0 ? "any overlap with a labelled span" : string.Create(CultureInfo.InvariantCulture, $"a labelled span covers {request.LeastOverlap:0.##} or more"))]
+                : (IEnumerable<ReportFact>)[],
+        ],
+    };
+}

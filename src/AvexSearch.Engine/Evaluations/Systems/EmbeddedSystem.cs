@@ -1,0 +1,10 @@
+namespace AvexSearch.Engine;
+
+/// <summary>A system with what it made of the clips.</summary>
+/// <param name="Name">Name by which it is told from the others.</param>
+/// <param name="Facts">Model and identity, windows, treatment, file.</param>
+/// <param name="Clips">One embedding for each clip.</param>
+/// <param name="Treatment">What is done to the embeddings.</param>
+/// <param name="Model">Name and identity of the model, where it is known.</param>
+internal sealed record EmbeddedSystem(
+    string Name, IReadOnlyList<ReportFact> Facts, EmbeddedClips Clips, BackgroundTreatment Treatment, (string Name, string Identity)? Model);

@@ -1,0 +1,110 @@
+using System.Globalization;
+using AvexSearch.Evaluation;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Clusters of the embeddings, found without the labels, should agree with them.</summary>
+internal static class ClusteringTask
+{
+    private const int SmallestCluster = 5;
+
+    private static readonly string[] Compared = [ClusteringKeys.Nmi, ClusteringKeys.Ami, ClusteringKeys.Ari];
+
+    /// <summary>Evaluates every system and compares every two.</summary>
+    public static TaskOutcome Run(
+        EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var described = new List<SystemResult>();
+        var results = new List<ClusteringResult>();
+        foreach (var system in systems)
+        {
+            var neighbors = ClipNeighbors.Of(system.Embeddings, cancellationToken);
+            var result = ClusteringEvaluation.Run(RequestOf(set, system, neighbors, request), Steps.Of(progress, results.Count, systems.Count), cancellationToken);
+            results.Add(result);
+            described.Add(Describe(set, system, result, [.. ClusterMaps.Of(set, system.Embeddings, request, cancellationToken)]));
+        }
+
+        return new TaskOutcome(
+            described,
+            [.. Pairs.Of(systems, results).SelectMany(pair => Compare(set, pair.A, pair.B, request, cancellationToken))],
+            [],
+            [.. Notes(results)]);
+    }
+
+    private static ClusteringRequest RequestOf(EvaluationSet set, EvaluatedSystem system, NeighborLists neighbors, EvaluationRequest request) => new()
+    {
+        Embeddings = system.Embeddings,
+        Labels = set.Labels,
+        BootstrapGroups = set.Recordings,
+        Vectors = request.UnitVectors ? ClusterVectors.Unit : ClusterVectors.Raw,
+        Seed = request.Seed,
+        Hdbscan = new HdbscanSettings { MinClusterSize = SmallestCluster },
+        Neighbors = neighbors,
+        Bootstrap = request.Bootstrap,
+    };
+
+    private static SystemResult Describe(EvaluationSet set, EvaluatedSystem system, ClusteringResult result, IReadOnlyList<MapFigure> maps) => new()
+    {
+        Name = system.Name,
+        Facts = [.. system.Facts, new("k-means inertia", result.KMeans.Inertia.ToString("G8", CultureInfo.InvariantCulture))],
+        Metrics = [.. result.Metrics.Select(metric => MetricNames.Value(metric.Key, metric.Value, metric.Interval))],
+        Tables =
+            [
+                new ReportTable(
+                    "clusters",
+                    "Clusters (k-means), named after their commonest class",
+                    "cluster",
+                    ["clips", "of that class"],
+                    [.. result.Clusters.Select(cluster => new ReportRow($"{cluster.Cluster}: {cluster.Class}", [cluster.Size, cluster.ClassItems]))]),
+            ],
+        Figures =
+            [
+                new MatrixFigure(
+                    "contingency", "Clusters and classes", "cluster", "class",
+                    [.. result.Table.Clusters.Select(cluster => cluster.ToString(CultureInfo.InvariantCulture))],
+                    [.. result.Table.Classes.Select(place => set.Labels.Classes[place])],
+                    [.. Enumerable.Range(0, result.Table.Clusters.Count).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, result.Table.Classes.Count).Select(column => result.Table[row, column])])]),
+                .. maps,
+            ],
+        Items = [.. result.Items.Select((item, place) => new ItemOutcome
+            {
+                Place = set.Items[item].Place,
+                Truth = set.LabelText(item),
+                Answer = string.Create(CultureInfo.InvariantCulture, $"cluster {result.KMeans.Labels[place]}"),
+            })],
+    };
+
+    private static IEnumerable<string> Notes(List<ClusteringResult> results)
+    {
+        if (results[0].Reduced > 0)
+        {
+            yield return $"{results[0].Reduced} clips have several labels; the first in alphabetical order counts.";
+        }
+
+        if (results.Exists(result => result.IsSilhouetteSampled))
+        {
+            yield return "Silhouettes are of a seeded sample of the clips, each against all others.";
+        }
+    }
+
+    /// <summary>Differences of the scores of the two systems' clusters under the same draws of groups, every clip keeping its cluster.</summary>
+    private static IEnumerable<MetricDifference> Compare(
+        EvaluationSet set, (EvaluatedSystem System, ClusteringResult Result) a, (EvaluatedSystem System, ClusteringResult Result) b, EvaluationRequest request, CancellationToken cancellationToken)
+    {
+        int[] classes = [.. a.Result.Items.Select(item => set.Labels.Of(item)[0])];
+        int[] groups = [.. a.Result.Items.Select(item => set.Recordings[item])];
+        int[] left = [.. a.Result.KMeans.Labels], right = [.. b.Result.KMeans.Labels];
+        var samples = GroupBootstrap.Samples(groups, Compared.Length, request.Bootstrap, Difference, cancellationToken);
+        return Compared.Select((key, i) =>
+        {
+            var interval = GroupBootstrap.Percentile(samples[i], request.Bootstrap.Level);
+            return new MetricDifference(key, MetricNames.Of(key), a.System.Name, b.System.Name, (a.Result.Value(key) - b.Result.Value(key)) ?? 0, interval?.Low, interval?.High);
+        });
+
+        void Difference(ReadOnlySpan<int> counts, Span<double> values)
+        {
+            var (x, y) = (ClusterMetrics.Evaluate(classes, left, counts), ClusterMetrics.Evaluate(classes, right, counts));
+            (values[0], values[1], values[2]) = (x.Nmi - y.Nmi, x.Ami - y.Ami, x.Ari - y.Ari);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace AvexSearch.Engine;
+
+/// <summary>What a reader has to say about a file as a whole.</summary>
+internal sealed class LabelNotes
+{
+    private readonly List<string> _notes = [];
+
+    /// <summary>Numbers were written with a decimal comma.</summary>
+    public bool DecimalCommas { get; set; }
+
+    /// <summary>Adds a sentence.</summary>
+    public void Add(string note) => _notes.Add(note);
+
+    /// <summary>All sentences.</summary>
+    public IReadOnlyList<string> ToList() => DecimalCommas ? [.. _notes, "Decimal commas were read as decimal points."] : [.. _notes];
+}
