@@ -1,7 +1,7 @@
 -- A run is one evaluation: asked for, worked by any worker, kept with its report.
 create table run (
     id             bigint generated always as identity primary key,
-    task           text not null check (task in ('retrieval', 'clustering', 'probe', 'detection')),
+    task           text not null check (task in ('retrieval', 'clustering', 'probe', 'detection', 'individuals')),
     title          text not null check (length(title) between 1 and 300),
     collection_id  integer references collection on delete cascade,
     request        text not null,                          -- JSON, as it was asked

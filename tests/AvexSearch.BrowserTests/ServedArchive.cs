@@ -13,6 +13,10 @@ namespace AvexSearch.BrowserTests;
 public sealed class ServedArchive : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Playwright waits for 5 and 30 seconds, too short for two cores on which all other tests run at the same time.</summary>
+    private static readonly TimeSpan PatienceWithPages = TimeSpan.FromMinutes(2);
+
     private static readonly string[] ChromiumArguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -40,6 +44,7 @@ public sealed class ServedArchive : IAsyncLifetime
         Address = $"http://127.0.0.1:{FreePort()}";
         _server = Start("serve", "--urls", Address);
         await UntilHealthyAsync();
+        Assertions.SetDefaultExpectTimeout((float)PatienceWithPages.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = ChromiumArguments });
     }
@@ -75,6 +80,7 @@ public sealed class ServedArchive : IAsyncLifetime
             BaseURL = Address,
             Permissions = ["microphone", "clipboard-read", "clipboard-write"],
         });
+        context.SetDefaultTimeout((float)PatienceWithPages.TotalMilliseconds);
         return new Visit(context, await context.NewPageAsync(), Address);
     }
 

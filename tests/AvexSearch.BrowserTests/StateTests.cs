@@ -72,6 +72,7 @@ public sealed class StateTests(ServedArchive archive)
     [InlineData("/collections", "Collections", "Calls")]
     [InlineData("/models", "Models", "spectral")]
     [InlineData("/jobs", "Jobs", "12 of 12 files")]
+    [InlineData("/evaluation", "Evaluation", "New evaluation")]
     public async Task Every_page_of_the_menu_shows_what_is_there(string path, string title, string content)
     {
         await using var visit = await archive.VisitAsync();

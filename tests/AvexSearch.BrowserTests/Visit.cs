@@ -58,7 +58,7 @@ public sealed class Visit : IAsyncDisposable
     {
         await UntilReadyAsync();
         await Page.Locator("#query-file").SetInputFilesAsync(path);
-        await Assertions.Expect(Page.Locator(".fault, [data-query-window]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(Page.Locator(".fault, [data-query-window]")).ToBeVisibleAsync();
         Assert.Equal("", string.Join('\n', await Page.Locator(".fault").AllInnerTextsAsync()));
     }
 

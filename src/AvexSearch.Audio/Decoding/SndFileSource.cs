@@ -31,13 +31,12 @@ internal sealed unsafe class SndFileSource : ISampleSource
     /// <exception cref="AudioFormatException">libsndfile does not know the format, or the header is broken.</exception>
     public static SndFileSource Open(string path, double startSeconds)
     {
-        var header = default(SndFileInfo);
-        var handle = SndFile.Open(path, SndFile.ModeRead, ref header);
+        var handle = SndFile.Open(path, out var header, out var reason);
         try
         {
-            if (handle.IsInvalid)
+            if (reason is not null)
             {
-                throw new AudioFormatException(path, SndFile.ErrorText(handle));
+                throw new AudioFormatException(path, reason);
             }
 
             // Without a header, libsndfile guesses headerless audio from the extension. Such a guess is noise, not a recording.

@@ -9,6 +9,25 @@ namespace AvexSearch.Encoders;
 public sealed record VectorTable(
     float[] Values, int Count, int Dimensions, IReadOnlyDictionary<string, string[]> Columns, IReadOnlyList<string> LeftOut)
 {
+    /// <summary>[dimensions] values of one vector.</summary>
+    /// <param name="row">Its place.</param>
+    public ReadOnlySpan<float> Row(int row) => Values.AsSpan(row * Dimensions, Dimensions);
+
+    /// <summary>Whether all values of a vector are finite.</summary>
+    /// <param name="row">Its place.</param>
+    public bool IsFinite(int row)
+    {
+        foreach (var value in Row(row))
+        {
+            if (!float.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Checks sizes and makes the table.</summary>
     /// <exception cref="InvalidDataException">There are no vectors.</exception>
     internal static VectorTable Of(

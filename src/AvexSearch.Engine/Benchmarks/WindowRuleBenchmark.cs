@@ -45,7 +45,7 @@ public sealed class WindowRuleBenchmark(ModelChoice models)
 
     private static RetrievalResult Score(IReadOnlyList<(LabelledClip Clip, float[] Embedding)> items, int dimensions, CancellationToken cancellationToken)
     {
-        var groups = Numbers(items.Select(item => item.Clip.Group));
+        var groups = Numbering.Of<string>([.. items.Select(item => item.Clip.Group)]).Numbers;
         RetrievalRequest request = new()
         {
             Embeddings = new EmbeddingMatrix(items.SelectMany(item => item.Embedding).ToArray(), dimensions),
@@ -54,11 +54,5 @@ public sealed class WindowRuleBenchmark(ModelChoice models)
             BootstrapGroups = groups,
         };
         return RetrievalEvaluation.Run(request, null, cancellationToken);
-    }
-
-    private static int[] Numbers(IEnumerable<string> names)
-    {
-        var numbers = new Dictionary<string, int>();
-        return [.. names.Select(name => numbers.TryGetValue(name, out var number) ? number : numbers[name] = numbers.Count)];
     }
 }

@@ -14,7 +14,7 @@ public sealed class CollectionEvaluation(
     ModelChoice models,
     FileEmbedder embedder)
 {
-    private readonly CollectionSystems _systems = new(modelStore, segments, models);
+    private readonly CollectionSystems _systems = new(modelStore, new HeardSegments(segments), models);
 
     /// <summary>Evaluates.</summary>
     /// <param name="request">What to evaluate; it names a collection.</param>
@@ -31,16 +31,17 @@ public sealed class CollectionEvaluation(
         if (request.Task == EvaluationTask.Detection)
         {
             var spans = LabelledSpans.Of(items, request);
-            var windows = new CollectionWindows(_systems, segments, embedder, models);
+            var windows = new CollectionWindows(_systems, new HeardSegments(segments), new FileWindows(new SystemNames(models), embedder));
             var data = await windows.ReadAsync(collection.Name, specs, profiles, items, spans, Steps.Of(progress, 0, 2), cancellationToken);
             return DetectionAssembly.Run(data, request, Steps.Of(progress, 1, 2), cancellationToken);
         }
 
         var clips = await ClipsAsync(collection.Name, specs, profiles, items, request.Clip, Steps.Of(progress, 0, 2), cancellationToken);
-        var report = EvaluationAssembly.Run(clips, request, Steps.Of(progress, 1, 2), cancellationToken);
+        var (set, chosen) = EvaluationAssembly.Prepare(clips, request);
+        var report = EvaluationAssembly.Run(clips, set, chosen, request, Steps.Of(progress, 1, 2), cancellationToken);
         if (request.KeepClassifier is { } name)
         {
-            await KeepAsync(name, clips, request, runId, cancellationToken);
+            await KeepAsync(name, set, chosen[0], request, runId, cancellationToken);
         }
 
         return report;
@@ -60,17 +61,11 @@ public sealed class CollectionEvaluation(
     }
 
     /// <summary>Trains the linear probe of the first system on every labelled clip and keeps it.</summary>
-    private async Task KeepAsync(string name, EvaluationData data, EvaluationRequest request, long runId, CancellationToken cancellationToken)
+    private async Task KeepAsync(string name, EvaluationSet set, EvaluatedSystem system, EvaluationRequest request, long runId, CancellationToken cancellationToken)
     {
-        var (set, systems) = EvaluationAssembly.Prepare(data, request);
-        if (data.Systems[0].Treatment != BackgroundTreatment.Raw)
-        {
-            throw new QueryException($"System '{systems[0].Name}' takes background away, which a classifier of single segments cannot; name a system without '~' first.");
-        }
-
-        var model = systems[0].Model!.Value;
+        var model = system.Model!.Value;
         var probe = ProbeTraining.Train(
-            ProbeKind.Linear, systems[0].Embeddings, set.Labels, set.Groups, [.. Enumerable.Range(0, set.Items.Count)], [], new ProbeOptions { Seed = request.Seed }, model.Identity, cancellationToken);
+            ProbeKind.Linear, system.Embeddings, set.Labels, set.Groups, [.. Enumerable.Range(0, set.Items.Count)], [], new ProbeOptions { Seed = request.Seed }, model.Identity, cancellationToken);
         using var stream = new MemoryStream();
         probe.Write(stream);
         await classifiers.SaveAsync(

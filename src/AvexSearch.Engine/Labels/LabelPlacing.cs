@@ -19,11 +19,11 @@ internal sealed class LabelPlacing
         var groups = table.Entries.GroupBy(entry => (entry.File, entry.RecordingId))
             .Select(entries => (Name: RecordingNames.NameOf(entries.First()), Entries: entries.ToList(), Found: names.Find(entries.First())))
             .ToList();
-        var meant = groups.Where(group => group.Found.Place is not null).ToLookup(group => group.Found.Place!.RecordingId, group => (group.Name, group.Found.IsSure));
+        var meant = groups.Where(group => group.Found.Place is not null).ToLookup(group => group.Found.Place!.RecordingId, group => group.Name);
         foreach (var (name, entries, found) in groups)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (WhyNot(name, found, meant) is { } reason)
+            if (RecordingNames.WhyNot(name, found, meant) is { } reason)
             {
                 _unknown.Add(new UnknownRecording(name, reason, [.. entries.Select(entry => entry.Row)]));
                 continue;
@@ -46,22 +46,6 @@ internal sealed class LabelPlacing
 
     /// <summary>Names without a recording, in the order of the file.</summary>
     public IReadOnlyList<UnknownRecording> Unknown => _unknown;
-
-    /// <summary>
-    /// Two names that differ in their folders cannot mean one recording: where one of them answers by file name only, its recording is not in the
-    /// collection (recorders give the same file names at every site).
-    /// </summary>
-    private static string? WhyNot(string name, (RecordingPlace? Place, bool IsSure, string Reason) found, ILookup<long, (string Name, bool IsSure)> meant)
-    {
-        if (found.Place is not { } place)
-        {
-            return found.Reason;
-        }
-
-        return !found.IsSure && meant[place.RecordingId].FirstOrDefault(other => other.Name != name).Name is { } rival
-            ? $"only its file name answers to '{place.Path}', which '{rival}' means too"
-            : null;
-    }
 
     private void Place(LabelEntry entry, RecordingPlace place)
     {

@@ -34,8 +34,35 @@ internal sealed class RecordingNames
     /// <param name="folder">The label file's folder, or null.</param>
     public static RecordingNames OfFiles(IReadOnlyList<string> paths, string? folder) => new([.. paths.Select((path, place) => new RecordingPlace(place + 1, path, 0))], folder);
 
-    /// <summary>The file of a name, or why there is none.</summary>
-    public (string? Path, string Reason) FindPath(string name) => Find(new LabelEntry { Row = 0, File = name }) is var (place, _, reason) ? (place?.Path, reason) : default;
+    /// <summary>The file of each name, or why there is none.</summary>
+    /// <param name="names">All names of a label file; they are looked at together, see <see cref="WhyNot"/>.</param>
+    public Dictionary<string, (string? Path, string Reason)> FindPaths(IEnumerable<string> names)
+    {
+        var found = names.Distinct(StringComparer.Ordinal).Select(name => (Name: name, Found: Find(new LabelEntry { Row = 0, File = name }))).ToList();
+        var meant = found.Where(item => item.Found.Place is not null).ToLookup(item => item.Found.Place!.RecordingId, item => item.Name);
+        return found.ToDictionary(
+            item => item.Name, item => WhyNot(item.Name, item.Found, meant) is { } reason ? (null, reason) : (item.Found.Place?.Path, ""), StringComparer.Ordinal);
+    }
+
+    /// <summary>Why a name is not taken for the recording that was found, or null.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="found">What <see cref="Find"/> says of it.</param>
+    /// <param name="meant">Names by the recording that they mean.</param>
+    /// <remarks>
+    /// Two names that differ in their folders cannot mean one recording: where one of them answers by file name only, its recording is not in the
+    /// collection (recorders give the same file names at every site).
+    /// </remarks>
+    public static string? WhyNot(string name, (RecordingPlace? Place, bool IsSure, string Reason) found, ILookup<long, string> meant)
+    {
+        if (found.Place is not { } place)
+        {
+            return found.Reason;
+        }
+
+        return !found.IsSure && meant[place.RecordingId].FirstOrDefault(other => other != name) is { } rival
+            ? $"only its file name answers to '{place.Path}', which '{rival}' means too"
+            : null;
+    }
 
     /// <summary>The recording that a label means, or why there is none.</summary>
     /// <returns>The recording and whether its folders answer too: false where nothing but the file name does.</returns>

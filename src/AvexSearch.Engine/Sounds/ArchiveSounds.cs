@@ -29,6 +29,19 @@ public sealed class ArchiveSounds(RecordingStore recordings, SegmentStore segmen
         return path is null ? null : Pictures.Clip(path, segment!.StartSeconds, segment.EndSeconds, cancellationToken);
     }
 
+    /// <summary>A span of a recording as WAV, ten minutes at the most, or null where there is no such recording.</summary>
+    /// <param name="recordingId">Id of the recording.</param>
+    /// <param name="startSeconds">Start, 0 or more.</param>
+    /// <param name="endSeconds">End, after the start, or null for the end of the recording.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="QueryException">The span makes no sense.</exception>
+    /// <exception cref="FileNotFoundException">The file is gone.</exception>
+    public async Task<byte[]?> ClipAsync(long recordingId, double startSeconds, double? endSeconds, CancellationToken cancellationToken)
+    {
+        var path = await FileAsync(recordingId, cancellationToken);
+        return path is null ? null : Pictures.Clip(path, startSeconds, endSeconds, cancellationToken);
+    }
+
     /// <summary>A spectrogram (PNG) of a span of a recording, or null where there is no such recording.</summary>
     /// <param name="recordingId">Id of the recording.</param>
     /// <param name="startSeconds">Start, 0 or more.</param>

@@ -22,7 +22,7 @@ public static class GroupBootstrap
     public static double[][] Samples(
         ReadOnlyMemory<int> groups, int statistics, BootstrapSettings settings, Statistic statistic, CancellationToken cancellationToken)
     {
-        var (places, count) = Places(groups.Span);
+        var (places, count) = Numbering.Of(groups.Span);
         return Samples(
             count, statistics, settings, (drawn, values) => statistic(Array.ConvertAll(places, place => drawn[place]), values), cancellationToken);
     }
@@ -37,7 +37,7 @@ public static class GroupBootstrap
     public static double[][] Means(
         ReadOnlyMemory<int> groups, LabelSets? classes, IReadOnlyList<ReadOnlyMemory<double>> values, BootstrapSettings settings, CancellationToken cancellationToken)
     {
-        var (places, count) = Places(groups.Span);
+        var (places, count) = Numbering.Of(groups.Span);
         var sums = new GroupSums(places, classes, values);
         return Samples(count, values.Count, settings, (drawn, means) => sums.Means(drawn, means), cancellationToken);
     }
@@ -79,21 +79,6 @@ public static class GroupBootstrap
             }
         });
         return samples;
-    }
-
-    private static (int[] Places, int Count) Places(ReadOnlySpan<int> groups)
-    {
-        var known = new Dictionary<int, int>();
-        var places = new int[groups.Length];
-        for (var i = 0; i < groups.Length; i++)
-        {
-            if (!known.TryGetValue(groups[i], out places[i]))
-            {
-                known.Add(groups[i], places[i] = known.Count);
-            }
-        }
-
-        return (places, known.Count);
     }
 
     private static int[] Draw(int count, Random random)

@@ -6,7 +6,7 @@ namespace AvexSearch.Server.Api;
 /// <summary>An evaluation as JSON. Files are not among it: only the command line of the machine that holds them may name files.</summary>
 internal sealed record EvaluationBody
 {
-    [Description("retrieval, clustering, probe or detection.")]
+    [Description("retrieval, clustering, probe, detection or individuals.")]
     public required EvaluationTask Task { get; init; }
 
     [Description("Name of the collection.")]
@@ -18,13 +18,13 @@ internal sealed record EvaluationBody
     [Description("MODEL, MODEL@WINDOW or MODEL@WINDOW/HOP, with ~centred or ~background behind it. Default: every model that heard the collection; spectral is always added.")]
     public IReadOnlyList<string>? Systems { get; init; }
 
-    [Description("label (default), individual, call_type or another column of the label file.")]
+    [Description("label (default; for individuals: individual), call_type or another column of the label file.")]
     public string? LabelColumn { get; init; }
 
     [Description("Several labels in one cell are separated by this.")]
     public string? LabelSeparator { get; init; }
 
-    [Description("recording (default), site, session, day, group, another column of the label file, or none.")]
+    [Description("recording (default; for individuals: session), site, session, day, group, another column of the label file, or none.")]
     public string? GroupColumn { get; init; }
 
     [Description("Retrieval: clips of the query's group are no candidates. Default: true.")]
@@ -67,13 +67,13 @@ internal sealed record EvaluationBody
     public EvaluationRequest ToRequest()
     {
         var standard = new EvaluationRequest { Task = Task };
-        var group = GroupColumn == "none" ? null : GroupColumn ?? "recording";
+        var group = GroupColumn == "none" ? null : GroupColumn ?? (Task == EvaluationTask.Individuals ? "session" : "recording");
         return standard with
         {
             Collection = Collection,
             Title = Title,
             Systems = Systems ?? [],
-            LabelColumn = LabelColumn ?? standard.LabelColumn,
+            LabelColumn = LabelColumn ?? (Task == EvaluationTask.Individuals ? "individual" : standard.LabelColumn),
             LabelSeparator = LabelSeparator,
             GroupColumn = group,
             ExcludeGroup = Task == EvaluationTask.Retrieval && (ExcludeGroup ?? group is not null),

@@ -17,6 +17,8 @@ internal static class SoundEndpoints
             .WithSummary("The file of a recording; HTTP ranges are answered.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapGet("/recordings/{id:long}/spectrogram", RecordingSpectrogramAsync).WithName("GetRecordingSpectrogram")
             .WithSummary("A spectrogram (PNG) of any span of a recording.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/recordings/{id:long}/clip", RecordingClipAsync).WithName("GetRecordingClip").WithSummary("A span of a recording as WAV, ten minutes at the most.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapGet("/segments/{id:long}/clip", SegmentClipAsync).WithName("GetSegmentClip")
             .WithSummary("A segment as WAV.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapGet("/uploads/{id}/spectrogram", UploadSpectrogram).WithName("GetUploadSpectrogram")
@@ -30,6 +32,15 @@ internal static class SoundEndpoints
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> SegmentClipAsync(long id, HttpResponse http, ArchiveSounds sounds, CancellationToken token) =>
         await sounds.SegmentClipAsync(id, token) is { } wav ? Lasting(http, TypedResults.File(wav, Wav, enableRangeProcessing: true)) : Missing.Segment(id);
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> RecordingClipAsync(
+        long id,
+        [Description("Start, seconds.")] double? start,
+        [Description("End, seconds.")] double? end,
+        HttpResponse http,
+        ArchiveSounds sounds,
+        CancellationToken token) =>
+        await sounds.ClipAsync(id, start ?? 0, end, token) is { } wav ? Lasting(http, TypedResults.File(wav, Wav, enableRangeProcessing: true)) : Missing.Recording(id);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> RecordingSpectrogramAsync(
         long id, [AsParameters] PictureQuery query, HttpResponse http, ArchiveSounds sounds, CancellationToken token) =>

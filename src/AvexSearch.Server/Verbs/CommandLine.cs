@@ -60,6 +60,7 @@ internal static class CommandLine
         EmbedVerb.Make(),
         ClassifyVerb.Make(),
         EvaluateVerb.Make(),
+        IndividualVerbs.Make(),
         ClassifierVerbs.Make(),
         ModelVerbs.Make(),
         LabelVerbs.Make(),

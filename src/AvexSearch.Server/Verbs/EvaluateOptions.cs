@@ -27,6 +27,7 @@ internal static class EvaluateOptions
     private static readonly Option<string[]> Probes = new("--probe") { Description = "Probes to train: linear, knn, mlp; separated by commas. Default: linear,knn." };
     private static readonly Option<int> Folds = new("--folds") { Description = "Folds of the cross-validation where no split is given.", DefaultValueFactory = _ => 5 };
     private static readonly Option<double> Overlap = new("--overlap") { Description = "Detection: least share of a window that a labelled span covers, 0 to 1; 0 is any overlap." };
+    private static readonly Option<FileInfo[]> Background = new("--background-embeddings") { Description = "Vectors of the background of the same clips, by the same model and with the same labels, as a control: what tells individuals apart without a call is not the caller." };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 42 };
     private static readonly Option<int> Resamples = new("--resamples") { Description = "Resamples of the bootstrap; 0 for no intervals.", DefaultValueFactory = _ => 1000 };
     private static readonly Option<string?> DataSet = new("--data-set") { Description = "Name of a published data set that these data are, to see its published figures: " + string.Join(", ", PublishedFigures.DataSets) + "." };
@@ -36,7 +37,15 @@ internal static class EvaluateOptions
     /// <summary>Adds the options that a task takes.</summary>
     public static void AddTo(Command command, EvaluationTask task)
     {
-        List<Option> options = [Collection, Embeddings, Audio, Labels, Format, Channel, Systems, LabelColumn, LabelSeparator, GroupColumn, SplitColumn, Seed, Resamples, DataSet, Title];
+        List<Option> options = [Collection, Embeddings, Audio, Labels, Format, Channel, Systems, Seed, Resamples, Title];
+        if (task == EvaluationTask.Individuals)
+        {
+            options.AddRange([Background, Clip]);
+            options.ForEach(command.Options.Add);
+            return;
+        }
+
+        options.AddRange([LabelColumn, LabelSeparator, GroupColumn, SplitColumn, DataSet]);
         options.AddRange(task switch
         {
             EvaluationTask.Retrieval => [ExcludeGroup, Mode, Clip],
@@ -66,7 +75,7 @@ internal static class EvaluateOptions
             Collection = parsed.GetValue(Collection),
             Files = FilesOf(parsed),
             Systems = parsed.GetValue(Systems) ?? [],
-            LabelColumn = parsed.GetValue(LabelColumn)!,
+            LabelColumn = parsed.GetValue(LabelColumn) ?? standard.LabelColumn,
             LabelSeparator = parsed.GetValue(LabelSeparator),
             GroupColumn = parsed.GetValue(GroupColumn),
             ExcludeGroup = parsed.GetValue(ExcludeGroup),
@@ -98,6 +107,7 @@ internal static class EvaluateOptions
             Labels = labels.ToString(),
             LabelFormat = parsed.GetValue(Format),
             Embeddings = [.. embeddings.Select(file => file.ToString())],
+            Backgrounds = [.. (parsed.GetValue(Background) ?? []).Select(file => file.ToString())],
             Audio = audio?.ToString(),
             Channel = parsed.GetValue(Channel) - 1,
         };

@@ -7,7 +7,7 @@ namespace AvexSearch.Server.Verbs;
 /// <summary><c>avexsearch evaluate retrieval | clustering | probe | detection | runs | show | remove</c>.</summary>
 internal static class EvaluateVerb
 {
-    private static readonly Option<DirectoryInfo?> Report = new("--report") { Description = "Folder for the report: report.html, report.json, tables as CSV, figures as SVG." };
+    private static readonly Option<DirectoryInfo?> Report = Options.Report();
     private static readonly Option<bool> Json = Options.Json();
 
     public static Command Make() => new("evaluate", "Retrieval, clustering, probes and detection on labelled sounds or vectors, with figures that a paper can cite.")
@@ -25,25 +25,25 @@ internal static class EvaluateVerb
     {
         var command = new Command(task.ToString().ToLowerInvariant(), description);
         EvaluateOptions.AddTo(command, task);
-        command.Options.Add(Report);
-        command.Options.Add(Json);
-        command.SetAction((parsed, token) => RunAsync(parsed, task, token));
+        SetAction(command, parsed => EvaluateOptions.Read(parsed, task));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, EvaluationTask task, CancellationToken cancellationToken)
+    /// <summary>Lets a command run the evaluation that its options ask for, and tell or write its report.</summary>
+    internal static void SetAction(Command command, Func<ParseResult, EvaluationRequest> read)
     {
-        var request = EvaluateOptions.Read(parsed, task);
+        command.Options.Add(Report);
+        command.Options.Add(Json);
+        command.SetAction((parsed, token) => RunAsync(parsed, read(parsed), token));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, EvaluationRequest request, CancellationToken cancellationToken)
+    {
         await using var program = request.Files is null ? await VerbHost.WithDatabaseAsync(cancellationToken) : VerbHost.WithoutDatabase();
         var (report, runId) = await ProgressBar.WhileShareAsync("Evaluating", async progress => request.Files is null
             ? await program.Services.GetRequiredService<RunWorker>().RunNowAsync(request, progress, cancellationToken)
             : (await program.Services.GetRequiredService<FileEvaluation>().RunAsync(request, progress, cancellationToken), (long?)null));
-        if (parsed.GetValue(Report) is { } folder)
-        {
-            await ReportFiles.WriteAsync(report, folder.FullName, cancellationToken);
-        }
-
-        EvaluationPrint.Write(report, runId, parsed.GetValue(Json));
+        await EvaluationPrint.TellAsync(report, runId, parsed.GetValue(Report), parsed.GetValue(Json), cancellationToken);
         return CommandLine.Done;
     }
 }

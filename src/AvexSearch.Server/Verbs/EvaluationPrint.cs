@@ -8,7 +8,18 @@ internal static class EvaluationPrint
 {
     private const int ProblemsShown = 10;
 
-    public static void Write(EvaluationReport report, long? runId, bool json)
+    /// <summary>Writes the report's files where a folder is named, and prints its figures.</summary>
+    public static async Task TellAsync(EvaluationReport report, long? runId, DirectoryInfo? folder, bool json, CancellationToken cancellationToken)
+    {
+        if (folder is not null)
+        {
+            await ReportFiles.WriteAsync(report, folder.FullName, cancellationToken);
+        }
+
+        Write(report, runId, json);
+    }
+
+    private static void Write(EvaluationReport report, long? runId, bool json)
     {
         if (json)
         {
@@ -19,7 +30,15 @@ internal static class EvaluationPrint
         Console.WriteLine(report.Title + (runId is null ? "" : $" (run {runId})"));
         Console.WriteLine(string.Join(", ", report.Counts.Select(count => $"{count.Name.ToLowerInvariant()}: {count.Value}")));
         Console.WriteLine();
-        Output.WriteTable(["", .. report.Systems.Select(system => ">" + system.Name)], Rows(report));
+        if (report.Systems.Any(system => system.Verdict is not null))
+        {
+            VerdictPrint.Write(report);
+        }
+        else
+        {
+            Output.WriteTable(["", .. report.Systems.Select(system => ">" + system.Name)], Rows(report));
+        }
+
         Differences(report);
         foreach (var published in report.Published)
         {

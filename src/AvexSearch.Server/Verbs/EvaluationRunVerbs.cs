@@ -12,7 +12,7 @@ internal static class EvaluationRunVerbs
 
     private static readonly Argument<long> Id = new("ID") { Description = "Id of the run." };
     private static readonly Option<string?> Collection = new("--collection", "-c") { Description = "Only runs over this collection." };
-    private static readonly Option<DirectoryInfo?> Report = new("--report") { Description = "Folder for the report: report.html, report.json, tables as CSV, figures as SVG." };
+    private static readonly Option<DirectoryInfo?> Report = Options.Report();
     private static readonly Option<bool> Json = Options.Json();
 
     public static Command List()
@@ -51,12 +51,7 @@ internal static class EvaluationRunVerbs
             var run = await runs.FindAsync(id, token) ?? throw new QueryException($"There is no run {id}.");
             var report = await runs.ReportAsync(id, token)
                 ?? throw new QueryException($"Run {id} has no report: it is {run.State}{(run.Error is null ? "" : $" ({run.Error})")}.");
-            if (parsed.GetValue(Report) is { } folder)
-            {
-                await ReportFiles.WriteAsync(report, folder.FullName, token);
-            }
-
-            EvaluationPrint.Write(report, id, parsed.GetValue(Json));
+            await EvaluationPrint.TellAsync(report, id, parsed.GetValue(Report), parsed.GetValue(Json), token);
             return CommandLine.Done;
         }, token));
         return command;

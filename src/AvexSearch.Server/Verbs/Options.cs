@@ -18,5 +18,7 @@ internal static class Options
 
     public static Option<int?> Channel() => new("--channel") { Description = "Channel to hear, 1 for the first. Default: the mean of all." };
 
+    public static Option<DirectoryInfo?> Report() => new("--report") { Description = "Folder for the report: report.html, report.json, tables as CSV, figures as SVG." };
+
     public static Argument<string[]> Places(string description) => new("PATH") { Description = description, Arity = ArgumentArity.OneOrMore };
 }

@@ -95,8 +95,17 @@ internal sealed class LabelWriter(NpgsqlConnection connection, CancellationToken
 
     private async Task<bool> IsKnownAsync(int id, List<NewLabel> labels)
     {
-        var known = (await connection.QueryAsync<KnownLabel>(new CommandDefinition(KnownSql, new { id }, cancellationToken: ct))).AsList();
-        return known.Count == labels.Count && known.Zip(labels).All(pair => pair.First.Says(pair.Second));
+        var known = (await connection.QueryAsync<NewLabel, string, (NewLabel Label, string ExtraJson)>(
+            new CommandDefinition(KnownSql, new { id }, cancellationToken: ct), (label, extra) => (label, extra), splitOn: "extra_json")).AsList();
+        return known.Count == labels.Count && known.Zip(labels).All(pair => IsSame(pair.First.Label, pair.First.ExtraJson, pair.Second));
+    }
+
+    /// <summary>Whether a label that is kept has all the values of another; dictionaries are compared by what they hold.</summary>
+    private static bool IsSame(NewLabel known, string extraJson, NewLabel label)
+    {
+        var extra = JsonSerializer.Deserialize<Dictionary<string, string>>(extraJson)!;
+        return known with { Extra = label.Extra } == label
+            && extra.Count == label.Extra.Count && extra.All(pair => label.Extra.TryGetValue(pair.Key, out var value) && value == pair.Value);
     }
 
     private async Task CopyAsync(NewLabelSource source, int id, List<NewLabel> labels)

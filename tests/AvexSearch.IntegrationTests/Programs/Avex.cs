@@ -10,6 +10,9 @@ public sealed class Avex(string home)
 
     public string Home { get; } = home;
 
+    /// <summary>Cores that the program sees; null for all.</summary>
+    public int? Cores { get; init; }
+
     public Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "avexsearch"), arguments)
@@ -20,6 +23,11 @@ public sealed class Avex(string home)
         };
         start.Environment["AVEXSEARCH_HOME"] = Home;
         start.Environment.Remove("ConnectionStrings__AvexSearch");
+        if (Cores is { } cores)
+        {
+            start.Environment["DOTNET_PROCESSOR_COUNT"] = cores.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         return Process.Start(start)!;
     }
 

@@ -39,6 +39,7 @@ public sealed class CatalogueApiTests(ServedArchive archive)
     [InlineData("/api/v1/recordings/999999")]
     [InlineData("/api/v1/recordings/999999/audio")]
     [InlineData("/api/v1/recordings/999999/spectrogram")]
+    [InlineData("/api/v1/recordings/999999/clip?start=1&end=2")]
     [InlineData("/api/v1/segments/999999")]
     [InlineData("/api/v1/segments/999999/clip")]
     [InlineData("/api/v1/jobs/999999")]
@@ -58,6 +59,7 @@ public sealed class CatalogueApiTests(ServedArchive archive)
     [InlineData("/api/v1/recordings/1/spectrogram?width=1000000")]
     [InlineData("/api/v1/recordings/1/spectrogram?start=5&end=2")]
     [InlineData("/api/v1/recordings/1/spectrogram?low=99999")]
+    [InlineData("/api/v1/recordings/1/clip?start=2&end=1")]
     public async Task What_makes_no_sense_is_a_problem_with_status_400(string address)
     {
         using var response = await archive.Http.GetAsync(address, Token);
@@ -83,6 +85,14 @@ public sealed class CatalogueApiTests(ServedArchive archive)
         var wav = await archive.Http.GetByteArrayAsync($"/api/v1/segments/{id}/clip", Token);
         Assert.Equal("RIFF", Encoding.ASCII.GetString(wav, 0, 4));
         Assert.Equal(44 + (5 * 24_000 * 2), wav.Length);
+    }
+
+    [Fact]
+    public async Task Any_span_of_a_recording_is_served_as_wav_of_its_length()
+    {
+        var wav = await archive.Http.GetByteArrayAsync("/api/v1/recordings/1/clip?start=0.5&end=2", Token);
+        Assert.Equal("RIFF", Encoding.ASCII.GetString(wav, 0, 4));
+        Assert.Equal(44 + (int)(1.5 * 24_000 * 2), wav.Length);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace AvexSearch.IntegrationTests.Programs;
 
@@ -55,6 +57,8 @@ public sealed class ServedArchive : IAsyncLifetime
         Http.Dispose();
         TestFolder.Delete(Avex.Home);
     }
+
+    public Task<JsonElement> GetAsync(string address) => Http.GetFromJsonAsync<JsonElement>(address, TestContext.Current.CancellationToken);
 
     private static int FreePort()
     {

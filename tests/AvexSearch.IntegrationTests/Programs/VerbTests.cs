@@ -159,7 +159,7 @@ public sealed class VerbTests(ServedArchive archive)
     [Fact]
     public async Task Help_is_there_for_every_verb()
     {
-        foreach (var verb in new[] { "serve", "ingest", "search", "embed", "classify", "model", "labels", "demo", "bench", "doctor" })
+        foreach (var verb in new[] { "serve", "ingest", "search", "embed", "classify", "model", "labels", "evaluate", "classifier", "demo", "bench", "doctor" })
         {
             var outcome = await archive.Avex.RunAsync(verb, "--help");
             Assert.Equal(0, outcome.ExitCode);

@@ -28,6 +28,24 @@ public sealed class BrokenAudioTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_open_at_once_keep_their_own_reasons()
+    {
+        var (good, bad) = (_folder.File("good.wav"), _folder.File("bad.wav"));
+        File.WriteAllBytes(good, new WavBytes().Of(new float[100]));
+        File.WriteAllText(bad, "RIFF");
+        Parallel.For(0, 400, i =>
+        {
+            if (i % 2 == 0)
+            {
+                using var source = SndFileSource.Open(good, 0);
+                return;
+            }
+
+            Assert.Equal("Format not recognised", Assert.Throws<AudioFormatException>(() => SndFileSource.Open(bad, 0)).Reason);
+        });
+    }
+
+    [Fact]
     public void A_folder_or_a_missing_file_is_refused()
     {
         Directory.CreateDirectory(_folder.File("folder.wav"));

@@ -12,7 +12,7 @@ public sealed class WebContext : BunitContext
     public WebContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.TryAddSingleton(TimeProvider.System);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -22,8 +22,10 @@ public sealed class WebContext : BunitContext
         RecordingSpectrogram = (id, start, end, picture) => FormattableString.Invariant($"/r/{id}/picture/{start}-{end}/{picture.LowHz}-{picture.HighHz}"),
         SegmentClip = id => $"/s/{id}/clip",
         RecordingAudio = id => $"/r/{id}/audio",
+        RecordingClip = (id, start, end) => FormattableString.Invariant($"/r/{id}/clip/{start}-{end}"),
         UploadSpectrogram = (id, start, end, picture) => FormattableString.Invariant($"/u/{id}/picture/{start}-{end}/{picture.LowHz}-{picture.HighHz}"),
         UploadClip = (id, start, end) => FormattableString.Invariant($"/u/{id}/clip/{start}-{end}"),
+        RunReport = (id, format) => $"/e/{id}/{format}",
     };
 
     public static QueryUpload Upload { get; } = new("u1", "stone-curlew_0341.wav", 30, 22050, 1, "/tmp/u1.wav");

@@ -12,8 +12,6 @@ public sealed partial class RecordingListener
     private const double FirstSeconds = 30;
     private const double LongestSeconds = 900;
     private const double ShortestSeconds = 1;
-    private const double AudibleUpToHz = 25_000;
-    private const double UsualHighHz = 12_000;
     private readonly ScriptModule _script = new("recording.js");
     private ElementReference _root;
     private DotNetObjectReference<RecordingListener>? _self;
@@ -87,8 +85,7 @@ public sealed partial class RecordingListener
     private void Show(double start, double seconds)
     {
         var nyquist = Recording.SampleRateHz / 2.0;
-        var high = nyquist > AudibleUpToHz ? nyquist : Math.Min(UsualHighHz, nyquist);
-        _view = new SoundView(start, start + seconds, 0, high).Within(Recording.DurationSeconds, nyquist);
+        _view = new SoundView(start, start + seconds, 0, SoundView.UsualHighHz(Recording.SampleRateHz)).Within(Recording.DurationSeconds, nyquist);
         var options = new PictureOptions(1800, 480, _view.LowHz, _view.HighHz);
         _picture = new SoundPicture(Links.RecordingSpectrogram(Recording.Id, _view.StartSeconds, _view.EndSeconds, options), _view);
         StateHasChanged();

@@ -7,6 +7,9 @@ namespace AvexSearch.Web.Sound;
 /// <param name="HighHz">Upper edge, Hz, above <paramref name="LowHz"/>.</param>
 public sealed record SoundView(double StartSeconds, double EndSeconds, double LowHz, double HighHz)
 {
+    private const double AudibleUpToHz = 25_000;
+    private const double CallsUpToHz = 12_000;
+
     /// <summary>Seconds from edge to edge.</summary>
     public double Seconds => EndSeconds - StartSeconds;
 
@@ -20,6 +23,10 @@ public sealed record SoundView(double StartSeconds, double EndSeconds, double Lo
     /// <summary>Where a frequency lies, percent of the height from the top; below 0 and above 100 outside.</summary>
     /// <param name="hertz">The frequency.</param>
     public double Top(double hertz) => (HighHz - hertz) / Hertz * 100;
+
+    /// <summary>The upper edge where nothing else is asked for: what most calls need, or all of an ultrasonic recording.</summary>
+    /// <param name="sampleRateHz">Sample rate of the recording.</param>
+    public static double UsualHighHz(int sampleRateHz) => sampleRateHz / 2.0 is > AudibleUpToHz and var all ? all : Math.Min(CallsUpToHz, sampleRateHz / 2.0);
 
     /// <summary>The same place inside the bounds of a sound, with its size kept where that is possible.</summary>
     /// <param name="durationSeconds">Duration of the sound, seconds.</param>

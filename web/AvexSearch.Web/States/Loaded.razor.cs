@@ -28,9 +28,17 @@ public sealed partial class Loaded<TValue>
     [Parameter]
     public TimeSpan? Every { get; set; }
 
+    /// <summary>Tells what does not change any more, so that it need not be read anew; null where everything may.</summary>
+    [Parameter]
+    public Func<TValue, bool>? IsSettled { get; set; }
+
     /// <summary>Number of grey lines.</summary>
     [Parameter]
     public int Lines { get; set; } = 4;
+
+    /// <summary>Height of a grey line, CSS pixels: that of what will stand there.</summary>
+    [Parameter]
+    public int LineHeightPx { get; set; } = 40;
 
     /// <summary>Shows it.</summary>
     [Parameter, EditorRequired]
@@ -89,8 +97,11 @@ public sealed partial class Loaded<TValue>
         {
             while (await timer.WaitForNextTickAsync(_gone.Token))
             {
-                await ReadAgainAsync();
-                StateHasChanged();
+                if (!_there || IsSettled?.Invoke(_value!) != true)
+                {
+                    await ReadAgainAsync();
+                    StateHasChanged();
+                }
             }
         }
         catch (OperationCanceledException)

@@ -7,8 +7,6 @@ namespace AvexSearch.Engine;
 /// <summary>Trained probes that are kept: listed, run over collections, removed.</summary>
 public sealed class Classifiers(ClassifierStore classifiers, CollectionStore collections, ModelStore modelStore, RecordingStore recordings, SegmentStore segments)
 {
-    private const int RecordingsAtATime = 256;
-
     /// <summary>All classifiers, by name.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<ClassifierSummary>> ListAsync(CancellationToken cancellationToken) =>
@@ -29,21 +27,26 @@ public sealed class Classifiers(ClassifierStore classifiers, CollectionStore col
     /// <param name="threshold">Only segments of at least this probability, 0..1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Segments by recording and start; one row for the most likely class, or for every class above the threshold where the classifier knows several at once.</returns>
-    /// <exception cref="QueryException">No such classifier or collection, or the collection was not heard by the classifier's model.</exception>
+    /// <exception cref="QueryException">A threshold out of range, no such classifier or collection, or the collection was not heard by the classifier's model.</exception>
     public async IAsyncEnumerable<ClassifiedSegment> RunAsync(
         string name, string collection, double threshold, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (threshold is not (>= 0 and <= 1))
+        {
+            throw new QueryException($"A threshold of {threshold} is not possible; choose 0 to 1.");
+        }
+
         var (probe, profile) = await OpenAsync(name, collection, cancellationToken);
         long after = 0;
         while (true)
         {
-            var page = await recordings.PageAsync(profile.CollectionId, null, after, RecordingsAtATime, cancellationToken);
+            var page = await recordings.PageAsync(profile.CollectionId, null, after, HeardSegments.RecordingsAtATime, cancellationToken);
             foreach (var segment in await ClassifyAsync(probe, profile, page, threshold, cancellationToken))
             {
                 yield return segment;
             }
 
-            if (page.Count < RecordingsAtATime)
+            if (page.Count < HeardSegments.RecordingsAtATime)
             {
                 yield break;
             }
@@ -72,18 +75,17 @@ public sealed class Classifiers(ClassifierStore classifiers, CollectionStore col
         TrainedProbe probe, ProfileRow profile, IReadOnlyList<RecordingRow> page, double threshold, CancellationToken cancellationToken)
     {
         var paths = page.ToDictionary(row => row.Id, row => row.Path);
-        var embeddings = (await segments.ReadRecordingsAsync(profile.ModelId, paths.Keys, cancellationToken)).ToDictionary(row => row.SegmentId, row => row.Values);
-        var rows = (await segments.OfRecordingsAsync(paths.Keys, profile.Id, cancellationToken)).Where(row => embeddings.ContainsKey(row.Id)).ToList();
-        if (rows.Count == 0)
+        var heard = await new HeardSegments(segments).ReadAsync(profile, paths.Keys, cancellationToken);
+        if (heard.Count == 0)
         {
             return [];
         }
 
-        var scores = probe.Score(new EmbeddingMatrix(rows.SelectMany(row => embeddings[row.Id]).ToArray(), probe.Card.Dimensions), cancellationToken);
+        var scores = probe.Score(new EmbeddingMatrix(heard.SelectMany(row => row.Embedding).ToArray(), probe.Card.Dimensions), cancellationToken);
         return
         [
-            .. rows.SelectMany((row, i) => Answers(probe, scores, i).Where(answer => answer.Confidence >= threshold).Select(answer => new ClassifiedSegment(
-                row.RecordingId, paths[row.RecordingId], row.StartSeconds, row.EndSeconds, probe.Card.Classes[answer.Class], answer.Confidence))),
+            .. heard.SelectMany((row, i) => Answers(probe, scores, i).Where(answer => answer.Confidence >= threshold).Select(answer => new ClassifiedSegment(
+                row.Segment.RecordingId, paths[row.Segment.RecordingId], row.Segment.StartSeconds, row.Segment.EndSeconds, probe.Card.Classes[answer.Class], answer.Confidence))),
         ];
     }
 

@@ -25,8 +25,7 @@ internal static class DetectionAssembly
         }
         catch (ArgumentException exception)
         {
-            // The evaluation room's way to say that these labels, groups or splits cannot be evaluated so.
-            throw new QueryException(exception.Message, exception);
+            throw Refusal.Of(exception);
         }
     }
 

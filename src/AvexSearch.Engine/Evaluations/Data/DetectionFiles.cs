@@ -27,14 +27,11 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
         var systems = new List<WindowedSystem>();
         var problems = labels.Problems.ToList();
+        var windows = new FileWindows(names, embedder);
+        var recordings = spans.Recordings.ToDictionary(path => path, _ => (long?)null, StringComparer.Ordinal);
         foreach (var (spec, i) in specs.Select((spec, i) => (spec, i)))
         {
-            var archive = await embedder.EmbedAsync(
-                new EmbedRequest { Places = spans.Recordings, Model = spec.Model, WindowSeconds = spec.WindowSeconds, HopSeconds = spec.HopSeconds, Channel = files.Channel },
-                new FileShare(Steps.Of(progress, i, specs.Count)), new StageClock(), cancellationToken);
-            problems.AddRange(archive.Failures.Select(failure => $"{failure.Path}: {failure.Error}"));
-            var places = archive.Rows.Select(row => new ItemPlace(row.Path, row.Window.StartSeconds, row.Window.EndSeconds)).ToList();
-            systems.Add(WindowedSystem.Of(spec, names.Facts(spec), new EmbeddingMatrix(archive.ToMatrix(), archive.Dimensions), names.ModelOf(spec), places, spans));
+            systems.Add(await windows.EmbedAsync(spec, spec, recordings, files.Channel, spans, problems, Steps.Of(progress, i, specs.Count), cancellationToken));
         }
 
         return new DetectionData($"{files.Audio} with {files.Labels}", systems, spans, problems, labels.Notes);
@@ -52,18 +49,21 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
 
         var labels = LabelledFiles.Read(files, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
         var spans = LabelledSpans.Of(LabelItems.Of(labels.Labels, _ => []), request);
-        return new DetectionData(
-            $"{string.Join(", ", files.Embeddings)} with {files.Labels}", [.. tables.Select(table => SystemOf(table.File, table.Vectors, table.Paths, spans))], spans, labels.Problems, labels.Notes);
+        var problems = labels.Problems.ToList();
+        var systems = tables.Select(table => SystemOf(table.File, files.SystemName(table.File), table.Vectors, table.Paths, spans, problems)).ToList();
+        return new DetectionData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", systems, spans, problems, labels.Notes);
     }
 
-    private static WindowedSystem SystemOf(string file, VectorTable vectors, string[] paths, LabelledSpans spans)
+    private static WindowedSystem SystemOf(string file, string name, VectorTable vectors, string[] paths, LabelledSpans spans, List<string> problems)
     {
         var (starts, ends) = (Column(file, vectors, Starts, "starts of windows"), Column(file, vectors, Ends, "ends of windows"));
         var known = spans.Recordings.ToHashSet(StringComparer.Ordinal);
-        int[] kept = [.. Enumerable.Range(0, vectors.Count).Where(row => known.Contains(paths[row]))];
-        var matrix = new EmbeddingMatrix(vectors.Values, vectors.Dimensions).Select(kept);
+        var finite = Enumerable.Range(0, vectors.Count).Where(row => known.Contains(paths[row])).ToLookup(vectors.IsFinite);
+        int[] kept = [.. finite[true]];
+        problems.AddRange(vectors.LeftOut);
+        problems.AddRange(finite[false].Select(row => $"{file}: window {row + 1} has a value that is not finite."));
         return WindowedSystem.Of(
-            Path.GetFileName(file), [new ReportFact("File", file)], matrix, model: null,
+            name, [new ReportFact("File", file)], new EmbeddingMatrix(kept.SelectMany(row => vectors.Row(row).ToArray()).ToArray(), vectors.Dimensions), model: null,
             [.. kept.Select(row => new ItemPlace(paths[row], Seconds(file, starts[row]), Seconds(file, ends[row])))], spans);
     }
 
@@ -74,10 +74,4 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
     private static double Seconds(string file, string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var seconds)
         ? seconds
         : throw new QueryException($"'{file}' has '{text}' where seconds were expected.");
-
-    /// <summary>The share of files that are dealt with.</summary>
-    private sealed class FileShare(IProgress<double>? share) : IProgress<IngestProgress>
-    {
-        public void Report(IngestProgress value) => share?.Report((double)value.Finished / Math.Max(1, value.Files));
-    }
 }

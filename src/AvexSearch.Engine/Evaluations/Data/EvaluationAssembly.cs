@@ -27,15 +27,15 @@ internal static class EvaluationAssembly
 
     /// <summary>Evaluates labelled clips.</summary>
     /// <param name="data">Clips and embeddings.</param>
+    /// <param name="set">The clips that are evaluated, as <see cref="Prepare"/> chose them.</param>
+    /// <param name="systems">Their embeddings.</param>
     /// <param name="request">What to evaluate.</param>
     /// <param name="progress">Told the share that is done, 0..1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="QueryException">The labels do not allow the task.</exception>
-    public static EvaluationReport Run(EvaluationData data, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
-    {
-        var (set, systems) = Prepare(data, request);
-        return Report(data, set, request, RunTask(set, systems, request, progress, cancellationToken));
-    }
+    public static EvaluationReport Run(
+        EvaluationData data, EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        Report(data, set, request, RunTask(set, systems, request, progress, cancellationToken));
 
     private static TaskOutcome RunTask(
         EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -47,13 +47,13 @@ internal static class EvaluationAssembly
                 EvaluationTask.Retrieval => RetrievalTask.Run(set, systems, request, progress, cancellationToken),
                 EvaluationTask.Clustering => ClusteringTask.Run(set, systems, request, progress, cancellationToken),
                 EvaluationTask.Probe => ProbeTask.Run(set, systems, request, progress, cancellationToken),
+                EvaluationTask.Individuals => IndividualTask.Run(set, systems, request, progress, cancellationToken),
                 _ => throw new QueryException("Detection works on windows, not on clips."),
             };
         }
         catch (ArgumentException exception)
         {
-            // The evaluation room's way to say that these labels, groups or splits cannot be evaluated so.
-            throw new QueryException(exception.Message, exception);
+            throw Refusal.Of(exception);
         }
     }
 
@@ -67,7 +67,10 @@ internal static class EvaluationAssembly
         }
 
         return new EvaluatedSystem(
-            system.Name, system.Facts, EmbeddingTreatment.Apply(new EmbeddingMatrix(values, dimensions), system.Treatment, set.Recordings), system.Model);
+            system.Name, system.Facts, EmbeddingTreatment.Apply(new EmbeddingMatrix(values, dimensions), system.Treatment, set.Recordings), system.Model)
+        {
+            Background = system.Background is { } background ? Array.ConvertAll(items, item => background.Rows[item]) : null,
+        };
     }
 
     private static EvaluationReport Report(EvaluationData data, EvaluationSet set, EvaluationRequest request, TaskOutcome outcome) => ReportFrame.Around(
@@ -75,17 +78,27 @@ internal static class EvaluationAssembly
         request,
         data.Description,
         set.Sha256(),
+        Counts(set, request),
+        [.. data.Notes, .. Warnings(set, request)],
+        set.Problems);
+
+    private static IReadOnlyList<ReportFact> Counts(EvaluationSet set, EvaluationRequest request) => request.Task == EvaluationTask.Individuals
+        ? [new("Clips without an individual, left out", Text(set.WithoutLabel))]
+        :
         [
             new("Clips", Text(set.Items.Count)),
             new("Classes", Text(set.Labels.Classes.Count)),
             new(request.GroupColumn is null ? "Recordings" : $"Groups ({request.GroupColumn})", Text(set.Recordings.Distinct().Count())),
             new("Clips without a label, left out", Text(set.WithoutLabel)),
-        ],
-        [.. data.Notes, .. Warnings(set, request)],
-        set.Problems);
+        ];
 
     private static IEnumerable<string> Warnings(EvaluationSet set, EvaluationRequest request)
     {
+        if (request.Task == EvaluationTask.Individuals)
+        {
+            yield break;
+        }
+
         if (request.GroupColumn is null)
         {
             yield return "No group was named: clips of one recording, session or place may vouch for each other, which flatters every system.";

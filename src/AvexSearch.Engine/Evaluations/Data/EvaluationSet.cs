@@ -45,12 +45,12 @@ internal sealed class EvaluationSet
     /// <exception cref="QueryException">No clip has a label, or a column that is named is nowhere.</exception>
     public static (EvaluationSet Set, int[] Kept) Read(IReadOnlyList<EvaluationItem> items, EvaluationRequest request, IReadOnlyList<string> problems)
     {
-        Need(items, request.LabelColumn, "labels");
+        Need(items, request.LabelColumn, request.Task == EvaluationTask.Individuals ? "the individuals" : "labels");
         int[] kept = [.. Enumerable.Range(0, items.Count).Where(i => LabelsOf(items[i], request).Count > 0)];
         EvaluationItem[] chosen = [.. kept.Select(i => items[i])];
         if (request.GroupColumn is { } group)
         {
-            Need(items, group, "groups");
+            Need(items, group, request.Task == EvaluationTask.Individuals ? "the sessions" : "groups");
         }
 
         if (request.SplitColumn is { } split)
@@ -58,8 +58,8 @@ internal sealed class EvaluationSet
             Need(items, split, "the split");
         }
 
-        var groups = Numbers(chosen.Select((item, i) => request.GroupColumn is { } column ? item.Value(column) ?? Alone(i) : Alone(i)));
-        var recordings = request.GroupColumn is null ? Numbers(chosen.Select((item, i) => item.Value("recording") ?? Alone(i))) : groups;
+        var groups = Numbering.Of<string>([.. chosen.Select((item, i) => request.GroupColumn is { } column ? item.Value(column) ?? Alone(i) : Alone(i))]).Numbers;
+        var recordings = request.GroupColumn is null ? Numbering.Of<string>([.. chosen.Select((item, i) => item.Value("recording") ?? Alone(i))]).Numbers : groups;
         var set = new EvaluationSet(
             chosen,
             LabelSets.FromSets(chosen.Select(item => LabelsOf(item, request))),
@@ -98,29 +98,14 @@ internal sealed class EvaluationSet
         ? [.. item.Values(request.LabelColumn).SelectMany(value => value.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
         : item.Values(request.LabelColumn);
 
-    private static void Need(IReadOnlyList<EvaluationItem> items, string column, string what)
+    /// <summary>Does nothing when some clip has a value in a column.</summary>
+    /// <exception cref="QueryException">None has; the message says what the column was for and which columns there are.</exception>
+    public static void Need(IReadOnlyList<EvaluationItem> items, string column, string what)
     {
         if (items.Count > 0 && !items.Any(item => item.Values(column).Count > 0))
         {
             var known = items.SelectMany(item => item.Cells.Keys).Distinct().Order(StringComparer.Ordinal).Take(MostExamples);
             throw new QueryException($"No clip has a value in the column '{column}', which was to give {what}. Columns with values: {string.Join(", ", known)}.");
         }
-    }
-
-    private static int[] Numbers(IEnumerable<string> values)
-    {
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var numbers = new List<int>();
-        foreach (var value in values)
-        {
-            if (!known.TryGetValue(value, out var number))
-            {
-                known.Add(value, number = known.Count);
-            }
-
-            numbers.Add(number);
-        }
-
-        return [.. numbers];
     }
 }

@@ -15,16 +15,16 @@ internal sealed record LabelledFiles(IReadOnlyList<(ItemPlace Place, LabelEntry 
     {
         var table = LabelTable.Read(files.Labels, new LabelReadOptions { Format = files.LabelFormat });
         var names = RecordingNames.OfFiles(recordings, Path.GetDirectoryName(Path.GetFullPath(files.Labels)));
+        var found = names.FindPaths(table.Entries.Select(entry => entry.File ?? ""));
         var rows = RowsOf(files.Labels, table.Format);
         var problems = table.Problems.Select(problem => problem.Message).ToList();
         var labels = new List<(ItemPlace, LabelEntry)>();
         foreach (var entry in table.Entries)
         {
-            var (path, reason) = names.FindPath(entry.File ?? "");
+            var (path, reason) = found[entry.File ?? ""];
             if (path is not null)
             {
-                var extra = entry.Extra.Concat(rows.GetValueOrDefault(entry.Row) ?? []).GroupBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.First().Value);
-                labels.Add((new ItemPlace(path, entry.StartSeconds, entry.EndSeconds), entry with { Extra = extra }));
+                labels.Add((new ItemPlace(path, entry.StartSeconds, entry.EndSeconds), entry with { Extra = CellsOf(entry, rows.GetValueOrDefault(entry.Row) ?? []) }));
             }
             else
             {
@@ -35,6 +35,13 @@ internal sealed record LabelledFiles(IReadOnlyList<(ItemPlace Place, LabelEntry 
         return labels.Count > 0
             ? new LabelledFiles(labels, problems, table.Notes)
             : throw new QueryException($"None of the files that '{files.Labels}' names is in {where}. {problems.FirstOrDefault()}".TrimEnd());
+    }
+
+    private static Dictionary<string, string> CellsOf(LabelEntry entry, Dictionary<string, string> row)
+    {
+        // The row's own cells would say that what a negative label names is heard.
+        string?[] unheard = entry.IsNegative ? [entry.Label, entry.Individual, entry.CallType] : [];
+        return entry.Extra.Concat(row.Where(cell => !unheard.Contains(cell.Value))).GroupBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.First().Value);
     }
 
     /// <summary>The cells of tables with a heading by line, under their own names: people ask for a column as their file calls it.</summary>

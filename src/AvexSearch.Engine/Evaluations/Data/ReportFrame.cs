@@ -9,7 +9,10 @@ internal static class ReportFrame
 
     /// <summary>The report.</summary>
     public static EvaluationReport Around(
-        TaskOutcome outcome, EvaluationRequest request, string data, string labelsSha256, IReadOnlyList<ReportFact> counts, IReadOnlyList<string> notes, IReadOnlyList<string> problems) => new()
+        TaskOutcome outcome, EvaluationRequest request, string data, string labelsSha256, IReadOnlyList<ReportFact> counts, IReadOnlyList<string> notes, IReadOnlyList<string> before)
+    {
+        IReadOnlyList<string> problems = [.. before, .. outcome.Problems];
+        return new EvaluationReport
         {
             Task = request.Task.ToString().ToLowerInvariant(),
             Title = request.TitleText,
@@ -24,4 +27,5 @@ internal static class ReportFrame
                 ? problems
                 : [.. problems.Take(MostProblems), string.Create(CultureInfo.InvariantCulture, $"… and {problems.Count - MostProblems} more.")],
         };
+    }
 }

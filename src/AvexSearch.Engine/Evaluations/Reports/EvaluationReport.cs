@@ -6,7 +6,7 @@ public sealed record EvaluationReport
     /// <summary>Version of this shape; raised when a reader of older reports would misread it.</summary>
     public int Format { get; init; } = 1;
 
-    /// <summary>What was evaluated: <c>retrieval</c>, <c>clustering</c>, <c>probe</c> or <c>detection</c>.</summary>
+    /// <summary>What was evaluated: <c>retrieval</c>, <c>clustering</c>, <c>probe</c>, <c>detection</c> or <c>individuals</c>.</summary>
     public required string Task { get; init; }
 
     /// <summary>What the run is called by people.</summary>

@@ -46,6 +46,11 @@ public static partial class FlatMetrics
             flat[metric.Key] = Number(metric.Value);
         }
 
+        if (system.Verdict is { } verdict)
+        {
+            FlatMethods.AddTo(flat, system, verdict);
+        }
+
         var intervals = new JsonObject();
         foreach (var metric in system.Metrics.Where(metric => metric.Low is not null && metric.High is not null))
         {
@@ -117,7 +122,7 @@ public static partial class FlatMetrics
 
     private static JsonArray Texts(IReadOnlyList<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
-    private static JsonValue? Number(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
+    internal static JsonValue? Number(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
 
     [GeneratedRegex(@"^(\d{1,15}|\d{1,3}(,\d{3}){1,4})$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeNumber();

@@ -19,6 +19,22 @@ public static class ReportCsv
         return csv.ToString();
     }
 
+    /// <summary>One row per system, method and figure, with the ranks of the CMC behind.</summary>
+    /// <param name="report">The report.</param>
+    public static string Methods(EvaluationReport report)
+    {
+        var csv = new CsvText().Texts(["system", "method", "verdict", "key", "name", "value", "low", "high"]).End();
+        foreach (var (system, method) in report.Systems.SelectMany(system => system.Methods.Select(method => (system.Name, method))))
+        {
+            foreach (var metric in method.Metrics.Concat(method.Cmc))
+            {
+                csv.Text(system).Text(method.Method).Text(method.Verdict).Text(metric.Key).Text(metric.Name).Number(metric.Value).Number(metric.Low).Number(metric.High).End();
+            }
+        }
+
+        return csv.ToString();
+    }
+
     /// <summary>One row per figure and pair of systems.</summary>
     /// <param name="report">The report.</param>
     public static string Differences(EvaluationReport report)

@@ -40,6 +40,7 @@ public static class ReportHtml
     {
         page.Markup.Add($"""<header><h1>{report.Title}</h1><p class="about">{TaskName(report.Task)} · {report.Origin.Data}</p>""");
         page.Markup.Add($"""<p class="about">{string.Join(" · ", report.Counts.Select(count => $"{count.Name.ToLowerInvariant()} {count.Value}"))}</p>""");
+        VerdictSection.WriteVerdicts(page, report.Systems);
         if (report.Systems.Count > 0)
         {
             page.Markup.Raw("""<ul class="headline">""");
@@ -93,6 +94,7 @@ public static class ReportHtml
         "clustering" => "Clustering: do the clusters follow the labels?",
         "probe" => "Probe: can a small classifier learn the labels from the embeddings?",
         "detection" => "Detection: are labelled spans found in recordings?",
+        "individuals" => "Individuals: can callers be told apart across sessions?",
         _ => task,
     };
 }

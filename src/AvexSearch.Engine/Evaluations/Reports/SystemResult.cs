@@ -12,6 +12,15 @@ public sealed record SystemResult
     /// <summary>Figures in the order to be shown, the most important first.</summary>
     public required IReadOnlyList<MetricValue> Metrics { get; init; }
 
+    /// <summary>What the figures amount to; null for tasks that give no verdict.</summary>
+    public ReportVerdict? Verdict { get; init; }
+
+    /// <summary>Figures of every method; empty for tasks that compare embeddings in one way. <see cref="Metrics"/> are then those of the best.</summary>
+    public IReadOnlyList<MethodFigures> Methods { get; init; } = [];
+
+    /// <summary>How far the figures can be trusted; empty for tasks without controls.</summary>
+    public IReadOnlyList<ReportControl> Controls { get; init; } = [];
+
     /// <summary>Tables, for example one row per class.</summary>
     public IReadOnlyList<ReportTable> Tables { get; init; } = [];
 

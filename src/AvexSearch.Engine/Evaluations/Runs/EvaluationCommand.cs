@@ -6,16 +6,19 @@ namespace AvexSearch.Engine;
 internal static class EvaluationCommand
 {
     /// <summary>The command line, quoted for a POSIX shell; options that are at their defaults are left out.</summary>
-    public static string Of(EvaluationRequest request)
+    public static string Of(EvaluationRequest asked)
     {
+        var request = OfItsTask(asked);
         var standard = new EvaluationRequest { Task = request.Task };
-        var words = new List<string> { "avexsearch", "evaluate", request.Task.ToString().ToLowerInvariant() };
+        var individuals = request.Task == EvaluationTask.Individuals;
+        List<string> words = ["avexsearch", .. individuals ? (string[])["individuals", "evaluate"] : ["evaluate", request.Task.ToString().ToLowerInvariant()]];
         void Add(string option, object? value, object? usual = null)
         {
             if (value is not null && !value.Equals(usual))
             {
-                words.Add(option);
-                words.Add(Quote(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+                var text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+                // By itself, '-x' would be read as an option and '@x' as a file of options.
+                words.Add(text is ['-' or '@', ..] ? $"{option}={Quote(text)}" : $"{option} {Quote(text)}");
             }
         }
 
@@ -33,6 +36,11 @@ internal static class EvaluationCommand
             Add("--embeddings", file);
         }
 
+        foreach (var file in request.Files?.Backgrounds ?? [])
+        {
+            Add("--background-embeddings", file);
+        }
+
         Add("--audio", request.Files?.Audio);
         Add("--channel", request.Files?.Channel + 1);
         Add("--labels", request.Files?.Labels);
@@ -42,15 +50,20 @@ internal static class EvaluationCommand
             Add("--system", system);
         }
 
-        Add("--label-column", request.LabelColumn, standard.LabelColumn);
+        Add(individuals ? "--individual-column" : "--label-column", request.LabelColumn, individuals ? null : standard.LabelColumn);
         Add("--label-separator", request.LabelSeparator);
-        Add("--group-column", request.GroupColumn);
+        Add(individuals ? "--session-column" : "--group-column", request.GroupColumn);
+        Add("--year-column", request.Individuals.YearColumn);
+        Add("--recording-column", request.Individuals.RecordingColumn);
+        Add("--kind-column", request.Individuals.KindColumn);
+        Add("--method", request.Individuals.Methods.Count == 0 ? null : string.Join(',', request.Individuals.Methods));
+        Add("--false-alarms", request.Individuals.FalseAlarmRate, standard.Individuals.FalseAlarmRate);
         Flag("--exclude-group", request.ExcludeGroup);
         Add("--split-column", request.SplitColumn);
         Add("--mode", request.TrainVersusTest ? "train_vs_test" : null);
         Add("--clip", request.Clip.ToString().ToLowerInvariant(), "mean");
         Flag("--unit", request.UnitVectors);
-        if (request.Task is EvaluationTask.Probe or EvaluationTask.Detection && !request.Probes.SequenceEqual(standard.Probes))
+        if (!request.Probes.SequenceEqual(standard.Probes))
         {
             Add("--probe", string.Join(',', request.Probes));
         }
@@ -63,6 +76,29 @@ internal static class EvaluationCommand
         Add("--title", request.Title);
         Add("--keep-classifier", request.KeepClassifier);
         return string.Join(' ', words);
+    }
+
+    /// <summary>The request without what its task does not look at: the command of the task has no option for it.</summary>
+    private static EvaluationRequest OfItsTask(EvaluationRequest request)
+    {
+        var standard = new EvaluationRequest { Task = request.Task };
+        var (isRetrieval, isDetection) = (request.Task == EvaluationTask.Retrieval, request.Task == EvaluationTask.Detection);
+        var isIndividuals = request.Task == EvaluationTask.Individuals;
+        var trains = request.Task is EvaluationTask.Probe or EvaluationTask.Detection;
+        return request with
+        {
+            Individuals = isIndividuals ? request.Individuals : standard.Individuals,
+            LabelSeparator = isIndividuals ? null : request.LabelSeparator,
+            SplitColumn = isIndividuals ? null : request.SplitColumn,
+            DataSet = isIndividuals ? null : request.DataSet,
+            ExcludeGroup = isRetrieval && request.ExcludeGroup,
+            TrainVersusTest = isRetrieval && request.TrainVersusTest,
+            UnitVectors = (trains || request.Task == EvaluationTask.Clustering) && request.UnitVectors,
+            Clip = isDetection ? standard.Clip : request.Clip,
+            Probes = trains ? request.Probes : standard.Probes,
+            Folds = trains ? request.Folds : standard.Folds,
+            LeastOverlap = isDetection ? request.LeastOverlap : standard.LeastOverlap,
+        };
     }
 
     private static string Quote(string word) =>

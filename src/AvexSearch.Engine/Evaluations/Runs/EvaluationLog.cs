@@ -13,4 +13,7 @@ internal static partial class EvaluationLog
 
     [LoggerMessage(3002, LogLevel.Error, "Evaluating stopped; trying again in {DelaySeconds} s")]
     public static partial void WorkerStopped(ILogger logger, double delaySeconds, Exception exception);
+
+    [LoggerMessage(3003, LogLevel.Information, "Run {RunId} was given up: it was removed, or another worker has it")]
+    public static partial void GivenUp(ILogger logger, long runId);
 }

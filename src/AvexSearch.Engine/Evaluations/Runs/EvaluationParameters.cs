@@ -6,7 +6,7 @@ namespace AvexSearch.Engine;
 internal static class EvaluationParameters
 {
     /// <summary>What shapes the figures of the request's task, in the order to be shown.</summary>
-    public static IReadOnlyList<ReportFact> Of(EvaluationRequest request) =>
+    public static IReadOnlyList<ReportFact> Of(EvaluationRequest request) => request.Task == EvaluationTask.Individuals ? OfIndividuals(request) :
     [
         new("Label column", request.LabelColumn + (request.LabelSeparator is { } separator ? $", several separated by '{separator}'" : "")),
         new("Group column", request.GroupColumn ?? "none"),
@@ -16,6 +16,21 @@ internal static class EvaluationParameters
         new("Intervals", request.Resamples == 0
             ? "none"
             : string.Create(CultureInfo.InvariantCulture, $"95 %, percentile bootstrap over {request.GroupColumn ?? "recording"}s, {request.Resamples} resamples")),
+    ];
+
+    private static IReadOnlyList<ReportFact> OfIndividuals(EvaluationRequest request) =>
+    [
+        new("Individual column", request.LabelColumn),
+        new("Session column", request.GroupColumn!),
+        new("Methods", string.Join(", ", request.Individuals.MethodList())),
+        new("Protocol", "leave one session out; learned parts from other session folds; individuals held out in turn for the open set"),
+        new("False alarms of the threshold", request.Individuals.FalseAlarmRate.ToString("0.####", CultureInfo.InvariantCulture)),
+        new("Chance", string.Create(CultureInfo.InvariantCulture, $"{IndividualTask.Permutations} rearrangements of identities across sessions")),
+        new("Embedding of a clip", request.Clip == ClipEmbedding.Mean ? "mean over its segments" : "the segment that overlaps it most"),
+        new("Seed", request.Seed.ToString(CultureInfo.InvariantCulture)),
+        new("Intervals", request.Resamples == 0
+            ? "none"
+            : string.Create(CultureInfo.InvariantCulture, $"95 %, percentile bootstrap over individuals, {request.Resamples} resamples")),
     ];
 
     private static IEnumerable<ReportFact> OfTask(EvaluationRequest request) => request.Task switch

@@ -5,6 +5,9 @@ namespace AvexSearch.Engine;
 /// <summary>An evaluation to be made, over the labels of a collection or over files.</summary>
 public sealed record EvaluationRequest
 {
+    private const int LongestTitle = 300;
+    private const int LongestColumn = 200;
+
     /// <summary>What is evaluated.</summary>
     public required EvaluationTask Task { get; init; }
 
@@ -53,6 +56,9 @@ public sealed record EvaluationRequest
     /// <summary>Detection: least share of a window that a labelled span must cover, 0 for any overlap.</summary>
     public double LeastOverlap { get; init; }
 
+    /// <summary>What only an evaluation of individuals is asked; its individuals are in <see cref="LabelColumn"/>, its sessions in <see cref="GroupColumn"/>.</summary>
+    public IndividualSettings Individuals { get; init; } = new();
+
     /// <summary>Seed of everything random.</summary>
     public int Seed { get; init; } = 42;
 
@@ -69,13 +75,13 @@ public sealed record EvaluationRequest
     internal BootstrapSettings Bootstrap => new() { Seed = Seed, Resamples = Resamples };
 
     /// <summary>The title, or one made from what is asked.</summary>
-    internal string TitleText => Title ?? $"{Task} of {Collection ?? "files"} by {LabelColumn}{(GroupColumn is null || !ExcludeGroup ? "" : $", other {GroupColumn}s only")}";
+    internal string TitleText => Title ?? Cut($"{Task} of {Collection ?? "files"} by {LabelColumn}{(GroupColumn is null || !ExcludeGroup ? "" : $", other {GroupColumn}s only")}");
 
     /// <summary>Refuses a request that contradicts itself.</summary>
     /// <exception cref="QueryException">What is wrong and what is possible.</exception>
     internal void Check()
     {
-        Refuse(Title is { Length: 0 or > 300 }, "A title has 1 to 300 characters.");
+        Refuse(Title is { Length: 0 or > LongestTitle }, $"A title has 1 to {LongestTitle} characters.");
         Refuse(
             Collection is null == Files is null,
             "Name either a collection, or a label file with vectors or audio.");
@@ -83,12 +89,15 @@ public sealed record EvaluationRequest
             Files is not null && Files.Embeddings.Count == 0 == Files.Audio is null,
             "Labels in a file need either vectors (--embeddings) or the audio that they are of (--audio).");
         Refuse(Files is { Embeddings.Count: > 0 } && Systems.Count > 0, "Vectors are systems of their own; no other can be named beside them.");
+        Refuse(
+            ((string?[])[LabelColumn, GroupColumn, SplitColumn]).Any(column => column is { Length: 0 or > LongestColumn }),
+            $"A column has a name of 1 to {LongestColumn} characters.");
         Refuse(ExcludeGroup && GroupColumn is null, "To leave out clips of the query's group, name the column that holds the group.");
         Refuse(TrainVersusTest && SplitColumn is null, "To rank the test part by queries of the train part, name the column that holds the split.");
         Refuse(Folds < 2, $"{Folds} folds are not possible; choose 2 or more.");
         Refuse(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible; choose 0 to 100,000.");
         Refuse(LeastOverlap is not (>= 0 and <= 1), $"An overlap of {LeastOverlap} is not possible; choose 0 to 1.");
-        Refuse(Task == EvaluationTask.Probe && Probes.Count == 0, "Choose at least one probe of linear, knn and mlp.");
+        Refuse(Task is EvaluationTask.Probe or EvaluationTask.Detection && Probes.Count == 0, "Choose at least one probe of linear, knn and mlp.");
         Refuse(
             KeepClassifier is not null && (Task != EvaluationTask.Probe || Collection is null || UnitVectors),
             "A classifier is kept from probes on the raw vectors of a collection.");
@@ -98,11 +107,24 @@ public sealed record EvaluationRequest
         Refuse(
             DataSet is { } dataSet && !PublishedFigures.DataSets.Contains(dataSet, StringComparer.OrdinalIgnoreCase),
             $"Nothing published is known of a data set '{DataSet}'; known are {string.Join(", ", PublishedFigures.DataSets)}.");
-        foreach (var system in Systems)
-        {
-            _ = SystemSpec.Parse(system);
-        }
+        var specs = Systems.Select(SystemSpec.Parse).ToList();
+        Refuse(
+            KeepClassifier is not null && specs is [not { Treatment: BackgroundTreatment.Raw }, ..],
+            $"System '{specs.FirstOrDefault()}' takes background away, which a classifier of single segments cannot; name a system without '~' first.");
+        CheckIndividuals();
     }
+
+    private void CheckIndividuals()
+    {
+        Refuse(Task == EvaluationTask.Individuals && GroupColumn is null, "To compare across sessions, name the column that says in which session a clip was recorded.");
+        Refuse(
+            Files is { Backgrounds.Count: > 0 } && Files.Backgrounds.Count != Files.Embeddings.Count,
+            $"There are {Files?.Backgrounds.Count} files of background vectors for {Files?.Embeddings.Count} files of vectors; give one for each, in the same order.");
+        Refuse(Individuals.FalseAlarmRate is not (>= 0 and <= 1), $"A false-alarm rate of {Individuals.FalseAlarmRate} is not possible; choose 0 to 1.");
+        _ = Individuals.MethodList();
+    }
+
+    private static string Cut(string title) => title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";
 
     private static void Refuse(bool isWrong, string message)
     {

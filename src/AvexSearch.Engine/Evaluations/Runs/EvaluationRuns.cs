@@ -3,7 +3,7 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Evaluations of collections: asked for here, worked by any worker, read here with their reports.</summary>
-public sealed class EvaluationRuns(RunStore runs, CollectionStore collections)
+public sealed class EvaluationRuns(RunStore runs, CollectionStore collections, LabelStore labels)
 {
     /// <summary>Asks for an evaluation; a worker takes it up.</summary>
     /// <param name="request">What to evaluate.</param>
@@ -34,6 +34,22 @@ public sealed class EvaluationRuns(RunStore runs, CollectionStore collections)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<EvaluationReport?> ReportAsync(long id, CancellationToken cancellationToken) =>
         await runs.ReportAsync(id, cancellationToken) is { } packed ? RunJson.Unpack(packed) : null;
+
+    /// <summary>What an evaluation of a collection can be made of, or null where there is no such collection.</summary>
+    /// <param name="collection">Name of the collection.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<EvaluationChoices?> ChoicesAsync(string collection, CancellationToken cancellationToken)
+    {
+        if (await collections.FindAsync(collection, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var profiles = await collections.ProfilesAsync(row.Id, null, cancellationToken);
+        var columns = await labels.ColumnsAsync(row.Id, cancellationToken);
+        return new EvaluationChoices(
+            row.Name, [.. profiles.Select(profile => profile.Model).Distinct()], [.. columns.Select(column => new LabelColumnChoice(column.Name, column.Labels, column.Values))]);
+    }
 
     /// <summary>Removes a run with its report.</summary>
     /// <param name="id">Id of the run.</param>

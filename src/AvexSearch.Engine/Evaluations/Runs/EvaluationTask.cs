@@ -14,4 +14,7 @@ public enum EvaluationTask
 
     /// <summary>How well are labelled spans found in the windows of recordings?</summary>
     Detection,
+
+    /// <summary>Can individuals be told apart across sessions, and unknown ones be noticed?</summary>
+    Individuals,
 }

@@ -7,8 +7,9 @@ internal static class Headlines
     {
         ["retrieval"] = ["retrieval_roc_auc", "retrieval_precision_at_1", "retrieval_map"],
         ["clustering"] = ["clustering_nmi", "clustering_ami", "clustering_ari"],
-        ["probe"] = ["probe_accuracy", "probe_macro_f1", "probe_map", "probe_cmap", "knn_accuracy"],
+        ["probe"] = ["probe_accuracy", "probe_macro_f1", "probe_map", "probe_cmap", "knn_accuracy", "knn_map", "mlp_accuracy", "mlp_map"],
         ["detection"] = ["detection_map", "detection_auroc"],
+        ["individuals"] = ["verification_auc", "rank1", "eer", "open_set_auroc"],
     };
 
     /// <summary>By system, in the order of the report.</summary>

@@ -62,6 +62,10 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
         {
             // The person who asked reads it in the run.
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            EvaluationLog.GivenUp(logger, run.Id);
+        }
     }
 
     private async Task<EvaluationReport> WorkAsync(long id, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -80,6 +84,12 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
         catch (OperationCanceledException)
         {
             await runs.ReleaseAsync(id, _name, CancellationToken.None);
+            throw;
+        }
+        catch (QueryException exception)
+        {
+            // Not a fault of the program: the row tells whoever asked, no log is needed.
+            await runs.FailAsync(id, _name, exception.Message, CancellationToken.None);
             throw;
         }
         catch (Exception exception)

@@ -3,7 +3,7 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>The systems of a collection: its index profiles, and what is made from its recordings on the way.</summary>
-internal sealed class CollectionSystems(ModelStore modelStore, SegmentStore segments, ModelChoice models)
+internal sealed class CollectionSystems(ModelStore modelStore, HeardSegments segments, ModelChoice models)
 {
     private readonly SystemNames _names = new(models);
 
@@ -26,15 +26,19 @@ internal sealed class CollectionSystems(ModelStore modelStore, SegmentStore segm
     public static ProfileRow? ProfileOf(SystemSpec spec, IReadOnlyList<ProfileRow> profiles) => profiles.FirstOrDefault(profile =>
         profile.Model == spec.Model && Same(spec.WindowSeconds, profile.WindowSeconds) && Same(spec.HopSeconds, profile.HopSeconds));
 
+    /// <summary>What a system that is made on the way hears: the windows of the collection where it names none, and the channel of the collection.</summary>
+    public static (SystemSpec Heard, int? Channel) Heard(SystemSpec spec, IReadOnlyList<ProfileRow> profiles) => profiles is not [var first, ..]
+        ? (spec, null)
+        : (spec.WindowSeconds is null ? spec with { WindowSeconds = first.WindowSeconds, HopSeconds = first.HopSeconds } : spec, first.Channel);
+
     /// <summary>What a system makes of labelled clips.</summary>
     public async Task<EmbeddedSystem> EmbedAsync(
         SystemSpec spec, IReadOnlyList<ProfileRow> profiles, IReadOnlyList<ItemPlace> places, ClipEmbedding rule, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         if (ProfileOf(spec, profiles) is not { } profile)
         {
-            // Heard through the windows of the collection where the system names none.
-            var heard = spec.WindowSeconds is null && profiles.Count > 0 ? spec with { WindowSeconds = profiles[0].WindowSeconds, HopSeconds = profiles[0].HopSeconds } : spec;
-            var made = new ClipEmbedder(models).Embed(heard, places, rule, profiles.Select(profile => profile.Channel).FirstOrDefault(), progress, cancellationToken);
+            var (heard, channel) = Heard(spec, profiles);
+            var made = new ClipEmbedder(models).Embed(heard, places, rule, channel, progress, cancellationToken);
             return new EmbeddedSystem(spec.ToString(), [.. _names.Facts(heard), new("Clips", "heard by themselves, from the recordings")], made, spec.Treatment, _names.ModelOf(spec));
         }
 

@@ -7,4 +7,8 @@ namespace AvexSearch.Engine;
 /// <param name="Treatment">What is done to the embeddings.</param>
 /// <param name="Model">Name and identity of the model, where it is known.</param>
 internal sealed record EmbeddedSystem(
-    string Name, IReadOnlyList<ReportFact> Facts, EmbeddedClips Clips, BackgroundTreatment Treatment, (string Name, string Identity)? Model);
+    string Name, IReadOnlyList<ReportFact> Facts, EmbeddedClips Clips, BackgroundTreatment Treatment, (string Name, string Identity)? Model)
+{
+    /// <summary>What the system made of the background of the same clips; null where it was not given.</summary>
+    public EmbeddedClips? Background { get; init; }
+}

@@ -3,10 +3,8 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Makes the embeddings of labelled clips from the segments of an index profile that they overlap.</summary>
-internal sealed class StoredClips(SegmentStore segments)
+internal sealed class StoredClips(HeardSegments segments)
 {
-    private const int RecordingsAtATime = 256;
-
     /// <summary>Embeds all clips.</summary>
     /// <param name="profile">The index profile.</param>
     /// <param name="dimensions">Length of its embeddings.</param>
@@ -20,16 +18,13 @@ internal sealed class StoredClips(SegmentStore segments)
         var rows = new float[]?[places.Count];
         var problems = new List<string>();
         var done = 0;
-        foreach (var chunk in Enumerable.Range(0, places.Count).GroupBy(clip => places[clip].RecordingId!.Value).Chunk(RecordingsAtATime))
+        foreach (var chunk in Enumerable.Range(0, places.Count).GroupBy(clip => places[clip].RecordingId!.Value).Chunk(HeardSegments.RecordingsAtATime))
         {
-            var recordings = chunk.Select(group => group.Key).ToList();
-            var spans = (await segments.OfRecordingsAsync(recordings, profile.Id, cancellationToken)).ToLookup(row => row.RecordingId);
-            var embeddings = (await segments.ReadRecordingsAsync(profile.ModelId, recordings, cancellationToken))
-                .Where(row => row.CollectionId == profile.CollectionId).ToDictionary(row => row.SegmentId, row => row.Values);
+            var heard = (await segments.ReadAsync(profile, [.. chunk.Select(group => group.Key)], cancellationToken)).ToLookup(row => row.Segment.RecordingId);
             foreach (var clip in chunk.SelectMany(group => group))
             {
                 var place = places[clip];
-                rows[clip] = Embed(spans[place.RecordingId!.Value], embeddings, place, rule, dimensions);
+                rows[clip] = Embed(heard[place.RecordingId!.Value], place, rule, dimensions);
                 if (rows[clip] is null)
                 {
                     problems.Add($"{place.Path}: no segment of model '{profile.Model}' {(place.StartSeconds is null ? "" : FormattableString.Invariant($"at {place.StartSeconds:0.##} s "))}is indexed.");
@@ -42,19 +37,18 @@ internal sealed class StoredClips(SegmentStore segments)
         return new EmbeddedClips(dimensions, rows, problems);
     }
 
-    private static float[]? Embed(
-        IEnumerable<SegmentRow> spans, Dictionary<long, float[]> embeddings, ItemPlace place, ClipEmbedding rule, int dimensions)
+    private static float[]? Embed(IEnumerable<(SegmentRow Segment, float[] Embedding)> heard, ItemPlace place, ClipEmbedding rule, int dimensions)
     {
-        var overlapping = spans.Where(span => Overlap(span, place) > 0 && embeddings.ContainsKey(span.Id));
+        var overlapping = heard.Where(row => Overlap(row.Segment, place) > 0).ToList();
         if (rule == ClipEmbedding.Best)
         {
-            return overlapping.MaxBy(span => Overlap(span, place)) is { } best ? embeddings[best.Id] : null;
+            return overlapping.Count == 0 ? null : overlapping.MaxBy(row => Overlap(row.Segment, place)).Embedding;
         }
 
         var mean = new ClipMean(dimensions);
-        foreach (var span in overlapping)
+        foreach (var (_, embedding) in overlapping)
         {
-            mean.Add(embeddings[span.Id]);
+            mean.Add(embedding);
         }
 
         return mean.ToArray();

@@ -35,6 +35,6 @@ internal sealed partial record SystemSpec(string Model, double? WindowSeconds, d
 
     private static double? Number(Group group) => group.Success ? double.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^(?<model>[^@~\s]+)(@(?<window>\d+(\.\d+)?)(/(?<hop>\d+(\.\d+)?))?)?(~(?<treatment>[A-Za-z]+))?$")]
+    [GeneratedRegex(@"^(?<model>[^@~\s]+)(@(?<window>\d+(\.\d+)?)(/(?<hop>\d+(\.\d+)?))?)?(~(?<treatment>[A-Za-z]+))?\z")]
     private static partial Regex Form();
 }

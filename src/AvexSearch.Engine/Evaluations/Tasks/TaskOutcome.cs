@@ -6,4 +6,8 @@ namespace AvexSearch.Engine;
 /// <param name="Counts">What was counted.</param>
 /// <param name="Notes">What a reader must know.</param>
 internal sealed record TaskOutcome(
-    IReadOnlyList<SystemResult> Systems, IReadOnlyList<MetricDifference> Differences, IReadOnlyList<ReportFact> Counts, IReadOnlyList<string> Notes);
+    IReadOnlyList<SystemResult> Systems, IReadOnlyList<MetricDifference> Differences, IReadOnlyList<ReportFact> Counts, IReadOnlyList<string> Notes)
+{
+    /// <summary>Clips that the task left out, each with the reason.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

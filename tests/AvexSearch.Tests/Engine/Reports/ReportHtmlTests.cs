@@ -125,6 +125,11 @@ public sealed class ReportHtmlTests
     [InlineData("probe_accuracy", "Accuracy")]
     [InlineData("probe_balanced_accuracy", "Balanced accuracy")]
     [InlineData("detection_map", "Detection mAP")]
+    [InlineData("detection_map_micro", "mAP, micro average")]
+    [InlineData("probe_map", "mAP, micro average")]
+    [InlineData("detection_top1", "Top-1")]
+    [InlineData("clustering_stability_ari", "Stability")]
+    [InlineData("hdbscan_noise_share", "Noise")]
     [InlineData("retrieval_precision_at_10", "Precision@k")]
     [InlineData("no_such_figure", null)]
     public void Keys_lead_to_their_definitions(string key, string? name) => Assert.Equal(name, MetricGlossary.Of(key)?.Name);

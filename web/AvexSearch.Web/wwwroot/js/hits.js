@@ -12,13 +12,13 @@ document.addEventListener('keydown', event => {
     next.scrollIntoView({ block: 'nearest' });
   } else if (onCard && event.key === ' ') {
     event.preventDefault();
-    card.querySelector('[data-play]').click();
+    card.querySelector('[data-play]')?.click();
   } else if (onCard && event.key === 'Enter') {
     event.preventDefault();
-    card.querySelector('[data-hit-open]').click();
+    card.querySelector('[data-hit-open]')?.click();
   } else if (event.key === 'q') {
     event.preventDefault();
-    card.querySelector('[data-hit-query]').click();
+    card.querySelector('[data-hit-query]')?.click();
   }
 });
 

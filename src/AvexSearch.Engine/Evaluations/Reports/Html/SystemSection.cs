@@ -22,6 +22,7 @@ internal static class SystemSection
     {
         page.Section(system.Name);
         page.Facts(system.Facts);
+        VerdictSection.Write(page, system, isOnly ? "" : $" · {system.Name}");
         WriteFigures(page, drawings, isOnly ? "" : system.Name);
         foreach (var table in system.Tables)
         {

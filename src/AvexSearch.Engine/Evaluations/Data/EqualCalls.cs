@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using AvexSearch.Evaluation;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Finds clips with the very same embedding, and names that differ in their case only: what they say of the labels must be told.</summary>
+internal static class EqualCalls
+{
+    private const int MostPairs = 5;
+
+    /// <summary>Sentences on clips whose embeddings are equal; none where all differ.</summary>
+    /// <param name="calls">Individuals and sessions.</param>
+    /// <param name="embeddings">[calls] embeddings.</param>
+    public static IEnumerable<string> Notes(IndividualCalls calls, EmbeddingMatrix embeddings)
+    {
+        var firsts = new Dictionary<int, List<int>>();
+        var named = new SortedDictionary<(string, string), int>();
+        var repeated = 0;
+        for (var place = 0; place < embeddings.Count; place++)
+        {
+            var bucket = CollectionsMarshal.GetValueRefOrAddDefault(firsts, Hash(embeddings.Row(place)), out _) ??= [];
+            foreach (var other in bucket.Where(other => embeddings.Row(other).SequenceEqual(embeddings.Row(place))))
+            {
+                var (a, b) = (calls.Calls[other], calls.Calls[place]);
+                if (calls.Individual(a) != calls.Individual(b))
+                {
+                    var pair = string.CompareOrdinal(calls.Individual(a), calls.Individual(b)) < 0 ? (calls.Individual(a), calls.Individual(b)) : (calls.Individual(b), calls.Individual(a));
+                    named[pair] = named.GetValueOrDefault(pair) + 1;
+                }
+                else if (calls.Session(a) != calls.Session(b))
+                {
+                    repeated++;
+                }
+            }
+
+            // One of each name and session is enough to compare with.
+            if (!bucket.Exists(other => calls.Individual(calls.Calls[other]) == calls.Individual(calls.Calls[place]) && calls.Session(calls.Calls[other]) == calls.Session(calls.Calls[place])
+                && embeddings.Row(other).SequenceEqual(embeddings.Row(place))))
+            {
+                bucket.Add(place);
+            }
+        }
+
+        return
+        [
+            .. named.Take(MostPairs).Select(pair =>
+                $"'{pair.Key.Item1}' and '{pair.Key.Item2}' share {Count(pair.Value, "clip")} with the very same embedding: one animal under two names, or a clip labelled twice. They count as different animals here."),
+            .. named.Count > MostPairs ? [$"{named.Count - MostPairs} more pairs of names share clips with the same embedding."] : (string[])[],
+            .. repeated > 0 ? [$"{Count(repeated, "clip")} of one individual {(repeated == 1 ? "has" : "have")} the very same embedding in two sessions: a clip that is there twice flatters every method."] : (string[])[],
+            .. calls.Calls.Select(calls.Individual).Distinct(StringComparer.Ordinal).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any())
+                .Select(same => $"The names {string.Join(" and ", same.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))} differ in their case only, and count as different animals."),
+        ];
+    }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    private static int Hash(ReadOnlySpan<float> row)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(MemoryMarshal.AsBytes(row));
+        return hash.ToHashCode();
+    }
+}

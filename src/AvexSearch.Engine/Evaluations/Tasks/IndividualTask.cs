@@ -1,0 +1,106 @@
+using System.Globalization;
+using AvexSearch.Evaluation;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Individuals are told apart across sessions by every method, and the verdict says how far that can be trusted.</summary>
+internal static class IndividualTask
+{
+    /// <summary>Rearrangements of identities behind the verdict.</summary>
+    public const int Permutations = 99;
+
+    /// <summary>Evaluates every system; where there are years, a second time across years.</summary>
+    public static TaskOutcome Run(
+        EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var calls = IndividualCalls.Of(set, systems, request);
+        var results = systems.Select((system, i) => IndividualEvaluation.Run(
+            RequestOf(calls, system, request), Steps.Of(progress, i, systems.Count), cancellationToken)).ToList();
+        return new TaskOutcome(
+            [.. systems.Zip(results, (system, result) => Describe(calls, system, result)).SelectMany(described => described)],
+            [],
+            Counts(results[0], calls),
+            [.. EqualCalls.Notes(calls, systems[0].Embeddings.Select(calls.Calls)), .. Notes(results[0], calls)])
+        {
+            Problems = calls.Problems,
+        };
+    }
+
+    private static IndividualRequest RequestOf(IndividualCalls calls, EvaluatedSystem system, EvaluationRequest request) => new()
+    {
+        Segments = calls.Segments(calls.Calls, system.Embeddings.Select(calls.Calls)),
+        Background = BackgroundOf(calls, system),
+        Methods = request.Individuals.MethodList(),
+        Bootstrap = request.Bootstrap,
+        Permutations = Permutations,
+        Seed = request.Seed,
+        FalseAlarmRate = request.Individuals.FalseAlarmRate,
+    };
+
+    /// <summary>Embeddings of the calls' background where a file gives them, else the clips that the labels call background.</summary>
+    private static IndividualSegments? BackgroundOf(IndividualCalls calls, EvaluatedSystem system)
+    {
+        if (system.Background is { } rows)
+        {
+            int[] heard = [.. calls.Calls.Where(item => rows[item]?.AsSpan().ContainsAnyExcept(0f) == true)];
+            return heard.Length == 0 ? null : calls.Segments(heard, new EmbeddingMatrix(heard.SelectMany(item => rows[item]!).ToArray(), system.Embeddings.Dimensions));
+        }
+
+        return calls.Backgrounds.Length == 0 ? null : calls.Segments(calls.Backgrounds, system.Embeddings.Select(calls.Backgrounds));
+    }
+
+    private static IEnumerable<SystemResult> Describe(IndividualCalls calls, EvaluatedSystem system, IndividualResult result)
+    {
+        yield return IndividualFigures.Of(calls, system.Name, system.Facts, result);
+        if (result.AcrossYears is { } years)
+        {
+            yield return IndividualFigures.Of(calls, $"{system.Name}, across years", system.Facts, years);
+        }
+    }
+
+    private static IReadOnlyList<ReportFact> Counts(IndividualResult result, IndividualCalls calls) =>
+    [
+        new("Individuals", Text(result.Individuals)),
+        new("Individuals in several sessions", Text(result.IndividualsInSeveralSessions)),
+        new("Sessions", Text(result.Sessions)),
+        new("Clips", Text(result.Segments)),
+        new("Matched clips", Text(result.Probes)),
+        new("Background clips", Text(result.Background?.Segments ?? 0)),
+        .. calls.NamedSessions == result.Sessions ? [] : (ReportFact[])[new("Sessions as named", Text(calls.NamedSessions))],
+    ];
+
+    private static IEnumerable<string> Notes(IndividualResult result, IndividualCalls calls)
+    {
+        foreach (var remark in result.Remarks)
+        {
+            yield return remark;
+        }
+
+        if (calls.NamedSessions != result.Sessions)
+        {
+            yield return $"{calls.NamedSessions} sessions are named; those that share a recording count as one, so there are {result.Sessions}.";
+        }
+
+        if (calls.WithoutYear > 0)
+        {
+            yield return $"The year of {calls.WithoutYear} clips is not known, so nothing was compared across years.";
+        }
+
+        if (result.AcrossYears is not null)
+        {
+            yield return "Across years, the year takes the place of the session; that verdict is the one for recognising an individual that comes back.";
+        }
+
+        if (result.IndividualsInSeveralSessions is > 0 and < IndividualEvaluation.FewestIndividuals)
+        {
+            yield return $"Only {result.IndividualsInSeveralSessions} individuals were heard in several sessions: intervals drawn over so few are too narrow, and other individuals may differ less.";
+        }
+
+        if (result.Background is null)
+        {
+            yield return "No background was given, so it is not known whether the place tells individuals apart as well as the call does (--background-embeddings, --kind-column).";
+        }
+    }
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

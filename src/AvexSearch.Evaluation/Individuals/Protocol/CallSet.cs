@@ -1,0 +1,116 @@
+namespace AvexSearch.Evaluation;
+
+/// <summary>Checked segments with names turned into numbers.</summary>
+internal sealed class CallSet
+{
+    private CallSet(EmbeddingMatrix unit, IReadOnlyList<string> names, int[] individuals, int[] sessions) =>
+        (Unit, Names, Individuals, Sessions, SessionCount) = (unit, names, individuals, sessions, sessions.Length == 0 ? 0 : sessions.Max() + 1);
+
+    /// <summary>[n, dimensions] embeddings of length 1.</summary>
+    public EmbeddingMatrix Unit { get; }
+
+    /// <summary>Names of the individuals in ordinal order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>[n] individual of each segment, a place in <see cref="Names"/>.</summary>
+    public int[] Individuals { get; }
+
+    /// <summary>[n] session of each segment, numbered from 0 without gaps.</summary>
+    public int[] Sessions { get; }
+
+    /// <summary>Number of sessions.</summary>
+    public int SessionCount { get; }
+
+    /// <summary>Number of segments n.</summary>
+    public int Count => Individuals.Length;
+
+    public static CallSet Of(IndividualSegments segments)
+    {
+        var count = segments.Embeddings.Count;
+        Check(segments.Individuals, count, "names of individuals");
+        Check(segments.Sessions, count, "sessions");
+        if (segments.Recordings is { } recordings)
+        {
+            Check(recordings, count, "recordings");
+        }
+
+        if (segments.Years is { } years && years.Count != count)
+        {
+            throw new ArgumentException($"There are {years.Count} years for {count} segments.", nameof(segments));
+        }
+
+        var (names, individuals) = Numbered(segments.Individuals);
+        var (_, sessions) = Numbered(segments.Sessions);
+        return new CallSet(segments.Embeddings.Unit(), names, individuals, Joined(sessions, segments.Recordings));
+    }
+
+    /// <summary>The same segments with other sessions.</summary>
+    public CallSet WithSessions(IReadOnlyList<string> sessions) => new(Unit, Names, Individuals, Numbered(sessions).Numbers);
+
+    /// <summary>Some segments; individuals and sessions are numbered again in the same order.</summary>
+    public CallSet Select(IReadOnlyList<int> items)
+    {
+        var names = items.Select(item => Individuals[item]).Distinct().Order().ToList();
+        var sessions = items.Select(item => Sessions[item]).Distinct().Order().ToList();
+        return new CallSet(
+            Unit.Select(items), [.. names.Select(individual => Names[individual])], [.. items.Select(item => names.BinarySearch(Individuals[item]))],
+            [.. items.Select(item => sessions.BinarySearch(Sessions[item]))]);
+    }
+
+    private static void Check(IReadOnlyList<string> names, int count, string what)
+    {
+        if (names.Count != count)
+        {
+            throw new ArgumentException($"There are {names.Count} {what} for {count} segments.", nameof(names));
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(names[i]))
+            {
+                throw new ArgumentException($"Segment {i} has none of the {what}; every segment needs one.", nameof(names));
+            }
+        }
+    }
+
+    private static (string[] Names, int[] Numbers) Numbered(IReadOnlyList<string> labels)
+    {
+        string[] names = [.. labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var numbers = names.Select((name, number) => (name, number)).ToDictionary(pair => pair.name, pair => pair.number, StringComparer.Ordinal);
+        return (names, [.. labels.Select(label => numbers[label])]);
+    }
+
+    /// <summary>Sessions that share a recording become one, numbered again in the order of their lowest number.</summary>
+    private static int[] Joined(int[] sessions, IReadOnlyList<string>? recordings)
+    {
+        if (recordings is null)
+        {
+            return sessions;
+        }
+
+        int[] parents = [.. Enumerable.Range(0, sessions.Length == 0 ? 0 : sessions.Max() + 1)];
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < sessions.Length; i++)
+        {
+            if (!first.TryAdd(recordings[i], sessions[i]))
+            {
+                var (a, b) = (Root(parents, first[recordings[i]]), Root(parents, sessions[i]));
+                parents[Math.Max(a, b)] = Math.Min(a, b);
+            }
+        }
+
+        int[] roots = [.. sessions.Select(session => Root(parents, session))];
+        var numbers = roots.Distinct().Order().Select((root, number) => (root, number)).ToDictionary(pair => pair.root, pair => pair.number);
+        return Array.ConvertAll(roots, root => numbers[root]);
+    }
+
+    private static int Root(int[] parents, int session)
+    {
+        while (parents[session] != session)
+        {
+            session = parents[session] = parents[parents[session]];
+        }
+
+        return session;
+    }
+}

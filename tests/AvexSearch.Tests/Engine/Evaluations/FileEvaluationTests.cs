@@ -1,0 +1,131 @@
+using AvexSearch.Engine;
+using Xunit;
+
+namespace AvexSearch.Tests.Engine.Evaluations;
+
+public sealed class FileEvaluationTests : IDisposable
+{
+    private readonly VectorFiles _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Theory]
+    [InlineData(EvaluationTask.Retrieval)]
+    [InlineData(EvaluationTask.Clustering)]
+    [InlineData(EvaluationTask.Probe)]
+    public async Task The_same_request_twice_gives_the_same_bytes(EvaluationTask task)
+    {
+        var (one, other) = (_files.Callers(7), _files.Callers(8));
+        var request = new EvaluationRequest
+        {
+            Task = task,
+            Files = one with { Embeddings = [.. one.Embeddings, .. other.Embeddings] },
+            GroupColumn = "session",
+            ExcludeGroup = task == EvaluationTask.Retrieval,
+            Probes = ["linear", "knn", "mlp"],
+            Folds = 2,
+            Resamples = 50,
+            DataSet = "dogs",
+        };
+        var first = await _files.RunAsync(request);
+        var second = await _files.RunAsync(request);
+        Assert.Equal(ReportJson.Write(first), ReportJson.Write(second));
+        Assert.Equal(ReportHtml.Write(first), ReportHtml.Write(second));
+        Assert.Equal(ReportJson.Write(first), ReportJson.Write(ReportJson.Read(ReportJson.Write(first))));
+        Assert.Equal(2, first.Systems.Count);
+        Assert.NotEmpty(first.Differences);
+        Assert.NotEmpty(first.Published);
+        Assert.Contains(first.Systems[0].Metrics, metric => metric.Low is not null);
+        Assert.DoesNotContain(first.Parameters, fact => fact.Value.Contains("other", StringComparison.Ordinal) && task != EvaluationTask.Retrieval);
+        if (task != EvaluationTask.Retrieval)
+        {
+            Assert.NotEqual(ReportJson.Write(first), ReportJson.Write(await _files.RunAsync(request with { Seed = 43 })));
+        }
+    }
+
+    [Fact]
+    public async Task Clips_of_the_own_group_are_no_candidates_where_they_are_left_out()
+    {
+        var plain = await RetrievalAsync(new EvaluationRequest { Task = EvaluationTask.Retrieval });
+        var grouped = await RetrievalAsync(new EvaluationRequest { Task = EvaluationTask.Retrieval, GroupColumn = "session", ExcludeGroup = true });
+        Assert.Contains(plain.Notes, note => note.StartsWith("No group was named", StringComparison.Ordinal));
+        Assert.DoesNotContain(grouped.Notes, note => note.StartsWith("No group was named", StringComparison.Ordinal));
+        Assert.NotEqual(Value(plain, "retrieval_roc_auc"), Value(grouped, "retrieval_roc_auc"));
+        // Row n of the labels is of session (n - 1) / 3 mod 4.
+        Assert.Contains(plain.Systems[0].Items, item => SessionOf(item.Place) == SessionOf(item.Evidence!));
+        Assert.DoesNotContain(grouped.Systems[0].Items, item => SessionOf(item.Place) == SessionOf(item.Evidence!));
+        Assert.Contains(new ReportFact("Groups (session)", "4"), grouped.Counts);
+    }
+
+    [Fact]
+    public async Task The_train_part_asks_the_test_part()
+    {
+        var report = await RetrievalAsync(new EvaluationRequest { Task = EvaluationTask.Retrieval, SplitColumn = "split", TrainVersusTest = true });
+        Assert.Equal(27, report.Systems[0].Items.Count);
+        Assert.All(report.Systems[0].Items, item => Assert.True(SessionOf(item.Place) < 3 && SessionOf(item.Evidence!) == 3));
+    }
+
+    [Fact]
+    public async Task Clips_with_several_labels_are_probed_by_other_figures()
+    {
+        var request = new EvaluationRequest { Task = EvaluationTask.Probe, Files = _files.Callers(), LabelColumn = "heard", LabelSeparator = ";", Folds = 2, Resamples = 0 };
+        var report = await _files.RunAsync(request);
+        Assert.InRange(Value(report, "probe_map"), 0.4, 1);
+        Assert.InRange(Value(report, "probe_cmap"), 0.4, 1);
+        Assert.Contains(new ReportFact("Classes", "4"), report.Counts);
+        var clusters = await _files.RunAsync(request with { Task = EvaluationTask.Clustering });
+        Assert.Contains(clusters.Notes, note => note.Contains("several labels", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_probe_keeps_groups_on_one_side_or_takes_the_split_of_the_labels()
+    {
+        var request = new EvaluationRequest { Task = EvaluationTask.Probe, Files = _files.Callers(), Resamples = 0, Probes = ["linear"] };
+        var split = await _files.RunAsync(request with { SplitColumn = "split" });
+        Assert.Equal(9, split.Systems[0].Items.Count);
+        Assert.All(split.Systems[0].Items, item => Assert.Equal(3, SessionOf(item.Place)));
+        Assert.Contains(new ReportFact("Protocol", "given split"), split.Counts);
+        var folds = await _files.RunAsync(request with { GroupColumn = "session", Folds = 4 });
+        Assert.Contains(new ReportFact("Protocol", "4 folds by group"), folds.Counts);
+        Assert.Equal(36, folds.Systems[0].Items.Count);
+        var message = (await Assert.ThrowsAsync<QueryException>(() => _files.RunAsync(request with { GroupColumn = "session", Folds = 5 }))).Message;
+        Assert.Equal("4 groups cannot be kept apart in 5 parts; give more groups or fewer parts.", message);
+    }
+
+    [Theory]
+    [InlineData(EvaluationTask.Retrieval, "owl\ncrow\n", new float[] { 1, 0, 0, 1 })]
+    [InlineData(EvaluationTask.Retrieval, "owl\nowl\n", new float[] { 1, 0, 0, 1 })]
+    [InlineData(EvaluationTask.Retrieval, "owl\nowl\nwren\n", new float[] { 0, 0, 0, 0, 0, 0 })]
+    [InlineData(EvaluationTask.Clustering, "owl\ncrow\n", new float[] { 1, 0, 0, 1 })]
+    [InlineData(EvaluationTask.Clustering, "owl\nowl\nowl\nowl\n", new float[] { 1, 0, 0, 1, 1, 1, 2, 0 })]
+    [InlineData(EvaluationTask.Clustering, "owl\ncrow\nowl\ncrow\n", new float[] { 1, 2, 1, 2, 1, 2, 1, 2 })]
+    [InlineData(EvaluationTask.Clustering, "owl\ncrow\nowl\ncrow\n", new float[] { 0, 0, 0, 0, 0, 0, 0, 0 })]
+    [InlineData(EvaluationTask.Clustering, "a\nb\nc\nd\n", new float[] { 1, 0, 0, 1, 1, 1, 2, 0 })]
+    [InlineData(EvaluationTask.Probe, "owl\ncrow\nowl\ncrow\n", new float[] { 1, 2, 1, 2, 1, 2, 1, 2 })]
+    [InlineData(EvaluationTask.Probe, "owl\ncrow\nowl\nwren\n", new float[] { 1, 0, 0, 1, 1, 1, 2, 0 })]
+    public async Task Awkward_data_give_a_report_whose_figures_are_numbers_or_null(EvaluationTask task, string labels, float[] values)
+    {
+        var files = new EvaluationFiles { Labels = _files.Text("y.csv", "label\n" + labels), Embeddings = [_files.Npz("x.npz", 2, values)] };
+        var report = await _files.RunAsync(new EvaluationRequest { Task = task, Files = files, Folds = 2, Resamples = 20 });
+        Assert.Equal(ReportJson.Write(report), ReportJson.Write(ReportJson.Read(ReportJson.Write(report))));
+        Assert.DoesNotContain("NaN", ReportHtml.Write(report), StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", ReportHtml.Write(report), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", FlatMetrics.Write(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_task_that_the_labels_do_not_allow_is_refused_in_a_sentence()
+    {
+        var one = new EvaluationFiles { Labels = _files.Text("y.csv", "label\nowl\nowl\nowl\n"), Embeddings = [_files.Npz("x.npz", 2, [1, 0, 0, 1, 1, 1])] };
+        var message = (await Assert.ThrowsAsync<QueryException>(() => _files.RunAsync(new EvaluationRequest { Task = EvaluationTask.Probe, Files = one, Folds = 2 }))).Message;
+        Assert.Contains("class", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", message, StringComparison.Ordinal);
+    }
+
+    private static double Value(EvaluationReport report, string key) => report.Systems[0].Metrics.Single(metric => metric.Key == key).Value!.Value;
+
+    /// <summary>The session of a clip that is named after its row, counted from 1.</summary>
+    private static int SessionOf(ItemPlace place) => (int.Parse(place.Path.AsSpan("row ".Length), System.Globalization.CultureInfo.InvariantCulture) - 1) / 3 % 4;
+
+    private Task<EvaluationReport> RetrievalAsync(EvaluationRequest request) => _files.RunAsync(request with { Files = _files.Callers(), Resamples = 20 });
+}
