@@ -11,15 +11,17 @@ internal sealed unsafe class BlockList
     private const int MostRows = 1 << 14;
     private readonly int _shift;
     private readonly int _mask;
-    private NativeBlock[] _blocks = [];
+    private readonly string? _folder;
+    private object[] _blocks = [];
     private nint[] _starts = [];
-    private object? _owner;
+    private int _borrowed;
 
     /// <summary>An empty list.</summary>
     /// <param name="rowBytes">Bytes of a row; a multiple of 64 keeps every row at a cache line.</param>
-    public BlockList(int rowBytes)
+    /// <param name="folder">Where the rows lie in files; null: they are in memory.</param>
+    public BlockList(int rowBytes, string? folder = null)
     {
-        RowBytes = rowBytes;
+        (RowBytes, _folder) = (rowBytes, folder);
         _shift = int.Log2((int)Math.Clamp(BlockBytes / rowBytes, 1, MostRows));
         _mask = (1 << _shift) - 1;
     }
@@ -29,6 +31,9 @@ internal sealed unsafe class BlockList
     /// <summary>Rows there is room for.</summary>
     public int Capacity => _starts.Length << _shift;
 
+    /// <summary>Rows at the beginning that lie in files.</summary>
+    public int InFiles => _folder is null ? _borrowed : int.MaxValue;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Row(int row) => (byte*)_starts[row >> _shift] + ((nint)(row & _mask) * RowBytes);
 
@@ -37,9 +42,9 @@ internal sealed unsafe class BlockList
     {
         while (row >= Capacity)
         {
-            var block = new NativeBlock((long)RowBytes << _shift);
+            var (block, start) = NewBlock((long)RowBytes << _shift);
             _blocks = [.. _blocks, block];
-            Volatile.Write(ref _starts, [.. _starts, (nint)block.Start]);
+            Volatile.Write(ref _starts, [.. _starts, start]);
         }
     }
 
@@ -50,10 +55,10 @@ internal sealed unsafe class BlockList
     public void Borrow(byte* start, int rows, object owner)
     {
         var whole = rows >> _shift;
-        _owner = owner;
-        _blocks = [];
+        _borrowed = whole << _shift;
+        _blocks = [owner];
         _starts = [.. Enumerable.Range(0, whole).Select(block => (nint)start + ((nint)block * RowBytes << _shift))];
-        CopyFrom(start, whole << _shift, rows);
+        CopyFrom(start, _borrowed, rows);
     }
 
     /// <summary>Copies rows [from, rows) out of a place where row 0 is at [start].</summary>
@@ -74,6 +79,18 @@ internal sealed unsafe class BlockList
             stream.Write(new ReadOnlySpan<byte>(Row(row), RowBytes));
         }
 
-        GC.KeepAlive(_owner);
+        GC.KeepAlive(_blocks);
+    }
+
+    private (object Block, nint Start) NewBlock(long bytes)
+    {
+        if (_folder is null)
+        {
+            NativeBlock memory = new(bytes);
+            return (memory, (nint)memory.Start);
+        }
+
+        FileBlock file = new(_folder, bytes);
+        return (file, (nint)file.Start);
     }
 }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AvexSearch.Indexing;
 
@@ -7,6 +9,7 @@ namespace AvexSearch.Indexing;
 internal sealed unsafe class CandidatePool
 {
     private const ulong Done = 1;
+    private const int Counted = 32;
     private ulong[] _array = [];
     private ulong* _entries;
     private int _capacity;
@@ -28,6 +31,12 @@ internal sealed unsafe class CandidatePool
 
         (_capacity, Count, _next) = (capacity, 0, 0);
     }
+
+    /// <summary>Similarity below which nothing enters any more.</summary>
+    public float Floor => Count == _capacity ? SimilarityAt(Count - 1) : float.NegativeInfinity;
+
+    /// <summary>Whether the node was gone on from.</summary>
+    public bool IsDone(int place) => (_entries[place] & Done) != 0;
 
     public int SlotAt(int place) => SlotOf(_entries[place]);
 
@@ -58,22 +67,37 @@ internal sealed unsafe class CandidatePool
         return Count == _capacity && entry <= _entries[Count - 1] ? -1 : Insert(entry);
     }
 
-    private int Insert(ulong entry)
+    /// <summary>How many entries are greater: counted by vectors, since the steps of a binary search are foreseen by nobody.</summary>
+    private int PlaceOf(ulong entry)
     {
         var (low, high) = (0, Count);
-        while (low < high)
+        while (high - low > Counted)
         {
             var middle = (low + high) >> 1;
-            if (_entries[middle] > entry)
+            (low, high) = _entries[middle] > entry ? (middle + 1, high) : (low, middle);
+        }
+
+        var wanted = Vector512.Create(entry);
+        for (; low + Vector512<ulong>.Count <= high; low += Vector512<ulong>.Count)
+        {
+            var greater = BitOperations.PopCount(Vector512.GreaterThan(Vector512.Load(_entries + low), wanted).ExtractMostSignificantBits());
+            if (greater < Vector512<ulong>.Count)
             {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
+                return low + greater;
             }
         }
 
+        while (low < high && _entries[low] > entry)
+        {
+            low++;
+        }
+
+        return low;
+    }
+
+    private int Insert(ulong entry)
+    {
+        var low = PlaceOf(entry);
         if (Count < _capacity)
         {
             Count++;

@@ -21,7 +21,7 @@ internal sealed class HnswGraph(int dimensions, HnswSettings settings)
 
     private volatile Sketches? _sketches;
 
-    public VectorStore Store { get; } = new(dimensions, settings.Profile == VectorProfile.Compact);
+    public VectorStore Store { get; } = new(dimensions, settings.StoreFolder);
 
     public HnswLinks Links { get; } = new(settings.M, settings.BaseDegree);
 
@@ -75,7 +75,7 @@ internal sealed class HnswGraph(int dimensions, HnswSettings settings)
     public int ReadableWith(Sketches? sketches) => Math.Min(Store.Count, sketches?.Count ?? int.MaxValue);
 
     /// <summary>A vector of the graph ready for comparison with others, as walks compare them.</summary>
-    public Probe ProbeOf(int slot, SketchRoom room) => _sketches?.ProbeOf(slot, room) ?? Store.ProbeOf(slot, room);
+    public Probe ProbeOf(int slot, SketchRoom room) => _sketches?.ProbeOf(slot, room) ?? Store.ProbeOf(slot);
 
     /// <summary>What the graph holds in memory.</summary>
     public IndexMemory Memory => Store.Memory(_sketches?.Bytes ?? 0, Links.Bytes(Store.Count));

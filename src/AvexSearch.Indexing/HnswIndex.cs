@@ -4,16 +4,17 @@ namespace AvexSearch.Indexing;
 /// <remarks>
 /// Hierarchical navigable small world graph: Malkov and Yashunin, "Efficient and robust approximate nearest neighbor search using
 /// Hierarchical Navigable Small World graphs" (2016; IEEE TPAMI 2018), algorithms 1 to 5; differences are described at
-/// <c>HnswBuilder</c>. Searches take no lock and run beside adds, removes and rebuilds. A removed vector is out of every answer at once but
-/// stays in the graph as a way through, until more than <see cref="HnswSettings.RebuildAtRemovedShare"/> of all are removed: the call that
-/// brings that about builds a new graph before it returns (searches use the old one meanwhile, adds and removes wait, memory is needed twice).
+/// <c>HnswBuilder</c>. Searches take no lock and run beside adds, removes and repairs. A removed vector is out of every answer at once but
+/// stays in the graph as a way through. When there are many of those, <see cref="IsRepairDue"/> says so and whoever has the time calls <see cref="Repair"/>,
+/// which builds a new graph beside the old one: searches, adds and removes go on meanwhile; memory is needed twice.
 /// </remarks>
 public sealed class HnswIndex : IVectorIndex
 {
-    private const int MinimumRemovedForRebuild = 64;
+    private const int MinimumRemovedForRepair = 64;
 
     private readonly HnswSettings _settings;
     private readonly WriterGate _writers = new();
+    private readonly Lock _repairing = new();
     private readonly RecallSample _sample;
     private volatile HnswGraph _graph;
 
@@ -80,7 +81,34 @@ public sealed class HnswIndex : IVectorIndex
     /// <inheritdoc/>
     public bool Remove(long id) => RemoveMany([id]) == 1;
 
-    /// <summary>Takes ids out of every later answer; at most one rebuild for all of them.</summary>
+    /// <summary>Whether more than <see cref="HnswSettings.RepairAtRemovedShare"/> of all vectors are removed ones.</summary>
+    public bool IsRepairDue
+    {
+        get
+        {
+            var store = _graph.Store;
+            var removed = store.Count - store.Live;
+            return removed >= MinimumRemovedForRepair && removed > _settings.RepairAtRemovedShare * store.Count;
+        }
+    }
+
+    /// <summary>Builds the graph anew without the removed vectors, as good as if they had never been there, and gives their memory back.</summary>
+    /// <param name="cancellationToken">Gives up; the index stays as it was.</param>
+    public void Repair(CancellationToken cancellationToken)
+    {
+        lock (_repairing)
+        {
+            var repair = new HnswRepair(_graph);
+            LinkAll(repair.Graph, repair.Slots, cancellationToken);
+            WhileUnchanged(_ =>
+            {
+                LinkAll(repair.Graph, repair.CatchUp(), cancellationToken);
+                _graph = repair.Graph;
+            });
+        }
+    }
+
+    /// <summary>Takes ids out of every later answer.</summary>
     /// <param name="ids">Ids; those that are not there are passed over.</param>
     /// <returns>How many were there.</returns>
     public int RemoveMany(ReadOnlySpan<long> ids)
@@ -97,11 +125,6 @@ public sealed class HnswIndex : IVectorIndex
         finally
         {
             _writers.Exit();
-        }
-
-        if (removed > 0 && IsRebuildDue(_graph))
-        {
-            RebuildAlone();
         }
 
         return removed;
@@ -240,7 +263,7 @@ public sealed class HnswIndex : IVectorIndex
             _graph.Sketch();
         }
 
-        LinkAll(_graph, slots);
+        LinkAll(_graph, slots, CancellationToken.None);
         return slots.Count;
     }
 
@@ -281,57 +304,17 @@ public sealed class HnswIndex : IVectorIndex
         _ => receipt,
     };
 
-    private static bool IsRebuildDue(HnswGraph graph)
-    {
-        var removed = graph.Store.Count - graph.Store.Live;
-        return removed >= MinimumRemovedForRebuild && removed > graph.Settings.RebuildAtRemovedShare * graph.Store.Count;
-    }
-
-    private void RebuildAlone()
-    {
-        _writers.EnterAlone();
-        try
-        {
-            if (IsRebuildDue(_graph))
-            {
-                _graph = WithoutRemoved(_graph);
-            }
-        }
-        finally
-        {
-            _writers.ExitAlone();
-        }
-    }
-
-    private HnswGraph WithoutRemoved(HnswGraph old)
-    {
-        var graph = new HnswGraph(old.Store.Dimensions, _settings);
-        var vector = new float[Dimensions];
-        List<int> slots = [];
-        for (var slot = 0; slot < old.Store.Count; slot++)
-        {
-            if (!old.Store.IsRemoved(slot))
-            {
-                old.Store.Read(slot, vector);
-                slots.Add(graph.Append(old.Store.IdOf(slot), vector, norm: 1));
-            }
-        }
-
-        if (graph.IsSketchDue(0))
-        {
-            graph.Sketch();
-        }
-
-        LinkAll(graph, slots);
-        return graph;
-    }
-
-    private void LinkAll(HnswGraph graph, List<int> slots)
+    private void LinkAll(HnswGraph graph, List<int> slots, CancellationToken cancellationToken)
     {
         var threads = Math.Min(_settings.ThreadCount, slots.Count);
         if (threads <= 1)
         {
-            slots.ForEach(slot => HnswBuilder.Link(graph, slot));
+            foreach (var slot in slots)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                HnswBuilder.Link(graph, slot);
+            }
+
             return;
         }
 
@@ -339,10 +322,11 @@ public sealed class HnswIndex : IVectorIndex
         var next = -1;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
         {
-            for (var i = Interlocked.Increment(ref next); i < slots.Count; i = Interlocked.Increment(ref next))
+            for (var i = Interlocked.Increment(ref next); i < slots.Count && !cancellationToken.IsCancellationRequested; i = Interlocked.Increment(ref next))
             {
                 HnswBuilder.Link(graph, slots[i]);
             }
         });
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -61,11 +61,10 @@ internal sealed class NeighborGraphBuilder
 
     private void Scan(int first, int last, KeyHeap[] heaps)
     {
-        var room = new SketchRoom(); // not used: an exact index has floats, which are compared where they are
         var probes = new Probe[last - first];
         for (var place = first; place < last; place++)
         {
-            probes[place - first] = _store.ProbeOf(_slots[place], room);
+            probes[place - first] = _store.ProbeOf(_slots[place]);
         }
 
         for (var other = 0; other < _slots.Length; other++)

@@ -17,7 +17,7 @@ internal sealed unsafe class Projection
 
     /// <summary>Takes over what was learned.</summary>
     /// <param name="centre">[D] mean of the sample.</param>
-    /// <param name="directions">[count, D] orthonormal rows.</param>
+    /// <param name="directions">[count, D] orthonormal rows; the vectors differ most along the first <see cref="CoarseCount"/>.</param>
     public Projection(float[] centre, float[] directions)
         : this(centre, Rounded(centre.Length, directions), directions.Length / centre.Length)
     {
@@ -46,6 +46,9 @@ internal sealed unsafe class Projection
     /// <summary>Number of directions.</summary>
     public int Count { get; }
 
+    /// <summary>Directions that fit in the first cache line of a sketch.</summary>
+    public int CoarseCount => CoarseOf(Count);
+
     /// <summary>Values of the room that <see cref="Project"/> works in.</summary>
     public int RoomLength => _directions.RowBytes;
 
@@ -56,21 +59,24 @@ internal sealed unsafe class Projection
     /// <returns>c·vector - c·c / 2: what a sketch adds to every similarity.</returns>
     public float Project(ReadOnlySpan<float> vector, short* room, Span<float> projected)
     {
-        var probe = _directions.ProbeOf(vector, room, addend: 0);
+        var scale = _directions.Widen(vector, room);
         for (var i = 0; i < projected.Length; i++)
         {
-            projected[i] = probe.To(i) - _alongCentre[i];
+            projected[i] = _directions.Product(room, scale, i) - _alongCentre[i];
         }
 
         return TensorPrimitives.Dot(vector, _centre) - (_centreSquare / 2);
     }
+
+    /// <summary>How many of [count] directions are in the first cache line; others follow.</summary>
+    public static int CoarseOf(int count) => Math.Min(ByteRows.ValuesOf(1), count - 1);
 
     private static ByteRows Rounded(int dimensions, float[] directions)
     {
         var rows = new ByteRows(dimensions);
         for (var i = 0; i < directions.Length / dimensions; i++)
         {
-            rows.Write(i, directions.AsSpan(i * dimensions, dimensions), addend: 0, keepNorm: true);
+            rows.Write(i, directions.AsSpan(i * dimensions, dimensions), addend: 0, reach: 0);
         }
 
         return rows;

@@ -5,8 +5,9 @@ namespace AvexSearch.Indexing;
 
 /// <summary>Learns the directions in which the vectors of a store differ most.</summary>
 /// <remarks>
-/// Principal directions by subspace iteration (Halko, Martinsson and Tropp 2011, algorithm 4.4) on a sample, then turned among themselves at random,
-/// so that all carry about the same and one scale per sketch suits all values. One thread, fixed order and seed: the same vectors give the same directions.
+/// Principal directions by subspace iteration (Halko, Martinsson and Tropp 2011, algorithm 4.4) on a sample. Those of the first cache line of a sketch, and the
+/// others, are turned among themselves at random, so that all carry about the same and one scale suits all values. One thread, fixed order and seed: the same
+/// vectors give the same directions.
 /// </remarks>
 internal static class ProjectionTraining
 {
@@ -15,16 +16,15 @@ internal static class ProjectionTraining
     private const int Spare = 16;
     private const int Seed = 20;
 
-    /// <summary>Learns as many directions as fit in a sketch of some cache lines.</summary>
+    /// <summary>Learns as many directions as fit in a sketch of some cache lines, at least 2.</summary>
     public static Projection Learn(VectorStore store, int lines)
     {
-        var count = Math.Min(ByteRows.ValuesOf(lines), store.Dimensions);
+        var count = Math.Min(ByteRows.ValuesOf(1) + ByteRows.ValuesOf(lines - 1), store.Dimensions);
+        var coarse = Projection.CoarseOf(count) * store.Dimensions;
         var (sample, centre) = CentredSample(store);
         var random = new Random(Seed);
-        var directions = count == store.Dimensions
-            ? RandomDirections(random, count, count)
-            : Turned(Leading(sample, random, count, store.Dimensions), random, count, store.Dimensions);
-        return new Projection(centre, directions);
+        var leading = Leading(sample, random, count, store.Dimensions);
+        return new Projection(centre, [.. Turned(leading[..coarse], random, store.Dimensions), .. Turned(leading[coarse..], random, store.Dimensions)]);
     }
 
     private static (float[][] Sample, float[] Centre) CentredSample(VectorStore store)
@@ -71,8 +71,9 @@ internal static class ProjectionTraining
         return directions[..(count * dimensions)];
     }
 
-    private static float[] Turned(float[] directions, Random random, int count, int dimensions)
+    private static float[] Turned(float[] directions, Random random, int dimensions)
     {
+        var count = directions.Length / dimensions;
         var turn = RandomDirections(random, count, count);
         var turned = new float[directions.Length];
         for (var i = 0; i < count; i++)

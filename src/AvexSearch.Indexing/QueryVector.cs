@@ -11,9 +11,6 @@ internal sealed unsafe class QueryVector(VectorStore store)
     /// <summary>The unit vector and zeros up to the store's stride; it does not move.</summary>
     public float* Padded => (float*)Unsafe.AsPointer(ref _values.At(0));
 
-    /// <summary>Working memory of its probe.</summary>
-    public SketchRoom Room { get; } = new();
-
     /// <summary>The unit vector.</summary>
     public ReadOnlySpan<float> Unit => new(Padded, store.Dimensions);
 

@@ -27,8 +27,8 @@ internal sealed class SearchContext(VectorStore store, int baseDegree)
     /// <summary>In a scoped walk, nodes found, the farthest on top.</summary>
     public KeyHeap Results { get; } = new();
 
-    /// <summary>Unseen neighbours of the node being expanded.</summary>
-    public int[] Fresh { get; } = new int[baseDegree];
+    /// <summary>Compares the nodes that a walk meets.</summary>
+    public CandidateSieve Sieve { get; } = new(HnswWalk.Beam * baseDegree);
 
     /// <summary>Vectors compared since the search began.</summary>
     public int Evaluations { get; set; }

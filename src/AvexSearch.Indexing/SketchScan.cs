@@ -1,37 +1,45 @@
 namespace AvexSearch.Indexing;
 
 /// <summary>Compares the query with the sketch of every vector in scope.</summary>
-internal static class SketchScan
+internal static unsafe class SketchScan
 {
-    private const int Ahead = 8;
-
     /// <summary>Leaves the [ef] most similar in <see cref="SearchContext.Sorted"/>, most similar first; all that are in scope and not removed if they are fewer.</summary>
     public static void Collect(VectorStore store, SearchContext context, in Probe probe, ScopeView view, int ef)
     {
-        var pool = context.Pool;
+        var (pool, sieve) = (context.Pool, context.Sieve);
         pool.Start(ef);
-        var announced = view.Next(0);
-        for (var i = 0; i < Ahead && announced >= 0; i++)
+        for (var slot = 0; slot >= 0;)
         {
-            probe.Announce(announced);
-            announced = view.Next(announced + 1);
-        }
-
-        for (var slot = view.Next(0); slot >= 0 && slot < context.Visited.Limit; slot = view.Next(slot + 1))
-        {
-            if (announced >= 0 && announced < context.Visited.Limit)
+            var count = Next(store, context, probe, view, ref slot);
+            context.Evaluations += count;
+            var passed = sieve.Run(probe, count, pool.Floor);
+            for (var i = 0; i < passed; i++)
             {
-                probe.Announce(announced);
-                announced = view.Next(announced + 1);
-            }
-
-            if (!store.IsRemoved(slot))
-            {
-                context.Evaluations++;
-                pool.Offer(probe.To(slot), slot);
+                pool.Offer(sieve.Similarities[i], sieve.Slots[i]);
             }
         }
 
         context.KeepSortedPool();
+    }
+
+    private static int Next(VectorStore store, SearchContext context, in Probe probe, ScopeView view, ref int slot)
+    {
+        var count = 0;
+        for (slot = view.Next(slot); slot >= 0 && count < context.Sieve.Most; slot = view.Next(slot + 1))
+        {
+            if (slot >= context.Visited.Limit)
+            {
+                slot = -1;
+                break;
+            }
+
+            if (!store.IsRemoved(slot))
+            {
+                probe.Announce(slot);
+                context.Sieve.Slots[count++] = slot;
+            }
+        }
+
+        return count;
     }
 }

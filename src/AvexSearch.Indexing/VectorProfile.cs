@@ -1,11 +1,11 @@
 namespace AvexSearch.Indexing;
 
-/// <summary>What an <see cref="HnswIndex"/> keeps of the vectors.</summary>
+/// <summary>Where an <see cref="HnswIndex"/> keeps the vectors, with which the last candidates are compared. Answers are the same.</summary>
 public enum VectorProfile
 {
-    /// <summary>Floats: similarities are the exact cosine.</summary>
+    /// <summary>In memory.</summary>
     Fast,
 
-    /// <summary>Bytes, about a quarter of the memory: similarities are the cosine of the rounded vectors, mostly within 0.001 of the exact one.</summary>
+    /// <summary>In files under <see cref="HnswSettings.VectorFolder"/>: about a twelfth of the memory.</summary>
     Compact,
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace AvexSearch.Indexing;
 
-/// <summary>Unit vectors in slots 0, 1, 2… with their ids, as floats or as bytes. Slots are only ever appended; a removed one keeps its vector.</summary>
+/// <summary>Unit vectors in slots 0, 1, 2… with their ids, in memory or in files. Slots are only ever appended; a removed one keeps its vector.</summary>
 /// <remarks>
 /// One writer at a time (it holds <see cref="Gate"/>), any number of readers without a lock: everything a slot needs is written
 /// before <see cref="Count"/> covers it, so a reader that reads Count first and stays below it sees finished slots only.
@@ -14,22 +14,22 @@ internal sealed unsafe class VectorStore
     private const int LineFloats = 16;
 
     private readonly Dictionary<long, int> _slotOfId = [];
-    private readonly BlockList _floats;
-    private readonly ByteRows? _bytes;
     private readonly float[] _unit;
     private long[][] _ids = [];
     private byte[][] _removed = [];
     private int _count;
     private int _live;
 
-    public VectorStore(int dimensions, bool asBytes = false)
+    /// <summary>An empty store.</summary>
+    /// <param name="dimensions">Length of every vector.</param>
+    /// <param name="folder">Where the vectors lie in files; null: they are in memory.</param>
+    public VectorStore(int dimensions, string? folder = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         Dimensions = dimensions;
         Stride = (dimensions + LineFloats - 1) / LineFloats * LineFloats;
         _unit = new float[dimensions];
-        _bytes = asBytes ? new ByteRows(dimensions) : null;
-        _floats = new BlockList(Stride * sizeof(float));
+        Rows = new BlockList(Stride * sizeof(float), folder);
     }
 
     /// <summary>Held by whoever appends, removes, or looks an id up.</summary>
@@ -50,30 +50,16 @@ internal sealed unsafe class VectorStore
     public ReadOnlySpan<float> LastWritten => _unit;
 
     /// <summary>Where the vectors are.</summary>
-    public BlockList Rows => _bytes?.List ?? _floats;
+    public BlockList Rows { get; }
 
-    /// <summary>A query ready for comparison with the vectors: exactly, or as exactly as bytes are.</summary>
-    public Probe ProbeOf(QueryVector query) => _bytes is null
-        ? new Probe(_floats, query.Padded)
-        : _bytes.ProbeOf(query.Unit, query.Room.WideFor(_bytes.RowBytes), addend: 0);
+    /// <summary>A query ready for comparison with the vectors.</summary>
+    public Probe ProbeOf(QueryVector query) => new(Rows, query.Padded);
 
     /// <summary>A vector ready for comparison with others.</summary>
-    public Probe ProbeOf(int slot, SketchRoom room) => _bytes is null
-        ? new Probe(_floats, (float*)_floats.Row(slot))
-        : _bytes.ProbeOf(slot, room.WideFor(_bytes.RowBytes));
+    public Probe ProbeOf(int slot) => new(Rows, (float*)Rows.Row(slot));
 
     /// <summary>Copies a unit vector out.</summary>
-    public void Read(int slot, Span<float> vector)
-    {
-        if (_bytes is null)
-        {
-            new ReadOnlySpan<float>(_floats.Row(slot), Dimensions).CopyTo(vector);
-        }
-        else
-        {
-            _bytes.Read(slot, vector);
-        }
-    }
+    public void Read(int slot, Span<float> vector) => new ReadOnlySpan<float>(Rows.Row(slot), Dimensions).CopyTo(vector);
 
     public long IdOf(int slot) => _ids[slot >> ChunkShift][slot & ChunkMask];
 
@@ -102,16 +88,8 @@ internal sealed unsafe class VectorStore
             UnitVectors.Scale(vector, norm, _unit);
         }
 
-        if (_bytes is null)
-        {
-            _floats.Reserve(slot);
-            _unit.CopyTo(new Span<float>(_floats.Row(slot), Dimensions));
-        }
-        else
-        {
-            _bytes.Write(slot, _unit, addend: 0, keepNorm: true);
-        }
-
+        Rows.Reserve(slot);
+        _unit.CopyTo(new Span<float>(Rows.Row(slot), Dimensions));
         _ids[slot >> ChunkShift][slot & ChunkMask] = id;
         return slot;
     }
@@ -168,8 +146,8 @@ internal sealed unsafe class VectorStore
         {
             // A dictionary entry of (long, int) is 24 bytes, its bucket 4.
             var bookkeeping = ((long)_ids.Length * (ChunkMask + 1) * (sizeof(long) + sizeof(byte))) + (_slotOfId.Capacity * 28L);
-            var row = _bytes?.RowBytes ?? _floats.RowBytes;
-            return new IndexMemory((long)row * _count, sketchBytes, linkBytes, bookkeeping, _count - _live);
+            var inFiles = Math.Min(_count, Rows.InFiles);
+            return new IndexMemory((long)Rows.RowBytes * (_count - inFiles), sketchBytes, linkBytes, bookkeeping, (long)Rows.RowBytes * inFiles, _count - _live);
         }
     }
 

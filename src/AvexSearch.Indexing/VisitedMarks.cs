@@ -3,10 +3,12 @@ using System.Runtime.CompilerServices;
 namespace AvexSearch.Indexing;
 
 /// <summary>Which slots a search has seen: a bit per slot, small enough for the nearest cache. Forgetting costs what was seen, not what there is.</summary>
-internal sealed class VisitedMarks
+internal sealed unsafe class VisitedMarks
 {
-    private ulong[] _bits = [];
-    private int[] _touched = new int[1024];
+    private ulong[] _array = [];
+    private int[] _touchedArray = [];
+    private ulong* _words;
+    private int* _touched;
     private int _touchedCount;
 
     /// <summary>Slots at or after this one count as seen: they came after the search began.</summary>
@@ -17,15 +19,19 @@ internal sealed class VisitedMarks
     {
         for (var i = 0; i < _touchedCount; i++)
         {
-            _bits[_touched[i]] = 0;
+            _words[_touched[i]] = 0;
         }
 
         _touchedCount = 0;
         Limit = limit;
         var words = (limit + 63) >> 6;
-        if (_bits.Length < words)
+        if (_array.Length < words)
         {
-            _bits = new ulong[Math.Max(words, Math.Min(2 * _bits.Length, Array.MaxLength))];
+            var room = Math.Max(words, Math.Min(2 * _array.Length, Array.MaxLength - 1));
+            _array = GC.AllocateArray<ulong>(room, pinned: true);
+            _touchedArray = GC.AllocateUninitializedArray<int>(room + 1, pinned: true);
+            _words = (ulong*)Unsafe.AsPointer(ref _array[0]);
+            _touched = (int*)Unsafe.AsPointer(ref _touchedArray[0]);
         }
     }
 
@@ -38,29 +44,12 @@ internal sealed class VisitedMarks
             return false;
         }
 
-        ref var word = ref _bits[slot >> 6];
-        var bit = 1UL << slot;
-        if ((word & bit) != 0)
-        {
-            return false;
-        }
-
-        if (word == 0)
-        {
-            Touch(slot >> 6);
-        }
-
-        word |= bit;
-        return true;
-    }
-
-    private void Touch(int word)
-    {
-        if (_touchedCount == _touched.Length)
-        {
-            Array.Resize(ref _touched, 2 * _touched.Length);
-        }
-
-        _touched[_touchedCount++] = word;
+        var place = slot >> 6;
+        var word = _words[place];
+        var marked = word | (1UL << slot);
+        _words[place] = marked;
+        _touched[_touchedCount] = place;
+        _touchedCount += word == 0 ? 1 : 0;
+        return marked != word;
     }
 }

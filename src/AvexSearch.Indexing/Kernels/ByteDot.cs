@@ -5,13 +5,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace AvexSearch.Indexing.Kernels;
 
-/// <summary>The dot product of signed bytes with 16-bit integers or with signed bytes, exact in 32 bits.</summary>
+/// <summary>The dot product of 16-bit integers with signed bytes, exact in 32 bits.</summary>
 /// <remarks>
-/// <see cref="Scalar(ref short, ref sbyte, int)"/> is the definition. Integer sums are exact in any order, so all forms give the same number. The caller keeps
+/// <see cref="Scalar"/> is the definition. Integer sums are exact in any order, so all forms give the same number. The caller keeps
 /// sums below 2^31 (see <see cref="Range"/>); more wraps round, the same way everywhere.
 /// </remarks>
 internal static class ByteDot
 {
+    private const int Line = 64;
+
     /// <summary>Largest magnitude of a 16-bit value so that [length] products with bytes cannot overflow.</summary>
     public static int Range(int length) => (int)Math.Min(short.MaxValue, (1L << 30) / (127L * Math.Max(length, 1)));
 
@@ -21,14 +23,6 @@ internal static class ByteDot
     {
         CheckLengths(wide.Length, narrow.Length);
         return Of(ref MemoryMarshal.GetReference(wide), ref MemoryMarshal.GetReference(narrow), wide.Length);
-    }
-
-    /// <summary>left·right by the widest vectors of this machine.</summary>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static int Of(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
-    {
-        CheckLengths(left.Length, right.Length);
-        return Of(ref MemoryMarshal.GetReference(left), ref MemoryMarshal.GetReference(right), left.Length);
     }
 
     /// <summary>The same without a check: the caller owns [length] values at both places.</summary>
@@ -43,16 +37,18 @@ internal static class ByteDot
         return Avx2.IsSupported ? Wide256(ref wide, ref narrow, length) : Wide128(ref wide, ref narrow, length);
     }
 
-    /// <inheritdoc cref="Of(ref short, ref sbyte, int)"/>
+    /// <summary>wide·a, wide·b, wide·c, wide·d, of 64 values each: the sums across lanes are shared, which is most of the work for rows this short.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Of(ref sbyte left, ref sbyte right, int length)
+    public static unsafe Vector128<int> OfLines(short* wide, sbyte* a, sbyte* b, sbyte* c, sbyte* d)
     {
-        if (Avx512BW.IsSupported)
+        if (!Avx512BW.IsSupported)
         {
-            return Wide512(ref left, ref right, length);
+            return Vector128.Create(Of(ref *wide, ref *a, Line), Of(ref *wide, ref *b, Line), Of(ref *wide, ref *c, Line), Of(ref *wide, ref *d, Line));
         }
 
-        return Avx2.IsSupported ? Wide256(ref left, ref right, length) : Wide128(ref left, ref right, length);
+        var (low, high) = (Vector512.Load(wide), Vector512.Load(wide + (Line / 2)));
+        return Ssse3.HorizontalAdd(
+            Ssse3.HorizontalAdd(LineSums(low, high, a), LineSums(low, high, b)), Ssse3.HorizontalAdd(LineSums(low, high, c), LineSums(low, high, d)));
     }
 
     /// <summary>The definition.</summary>
@@ -62,18 +58,6 @@ internal static class ByteDot
         for (var i = 0; i < length; i++)
         {
             sum += Unsafe.Add(ref wide, i) * Unsafe.Add(ref narrow, i);
-        }
-
-        return sum;
-    }
-
-    /// <summary>The definition.</summary>
-    public static int Scalar(ref sbyte left, ref sbyte right, int length)
-    {
-        var sum = 0;
-        for (var i = 0; i < length; i++)
-        {
-            sum += Unsafe.Add(ref left, i) * Unsafe.Add(ref right, i);
         }
 
         return sum;
@@ -92,43 +76,17 @@ internal static class ByteDot
         return Vector512.Sum(a + b) + (i == end ? 0 : Scalar(ref Unsafe.Add(ref wide, i), ref Unsafe.Add(ref narrow, i), (int)(end - i)));
     }
 
-    internal static int Wide512(ref sbyte left, ref sbyte right, int length)
-    {
-        Vector512<int> a = default, b = default;
-        nuint i = 0, end = (nuint)length;
-        for (; i + 64 <= end; i += 64)
-        {
-            a += Avx512BW.MultiplyAddAdjacent(Widen512(ref left, i), Widen512(ref right, i));
-            b += Avx512BW.MultiplyAddAdjacent(Widen512(ref left, i + 32), Widen512(ref right, i + 32));
-        }
-
-        return Vector512.Sum(a + b) + (i == end ? 0 : Scalar(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i), (int)(end - i)));
-    }
-
     internal static int Wide256(ref short wide, ref sbyte narrow, int length)
     {
         Vector256<int> a = default, b = default;
         nuint i = 0, end = (nuint)length;
         for (; i + 32 <= end; i += 32)
         {
-            a += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref wide, i), Widen256(ref narrow, i));
-            b += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref wide, i + 16), Widen256(ref narrow, i + 16));
+            a = Add(a, Vector256.LoadUnsafe(ref wide, i), Widen256(ref narrow, i));
+            b = Add(b, Vector256.LoadUnsafe(ref wide, i + 16), Widen256(ref narrow, i + 16));
         }
 
         return Vector256.Sum(a + b) + (i == end ? 0 : Scalar(ref Unsafe.Add(ref wide, i), ref Unsafe.Add(ref narrow, i), (int)(end - i)));
-    }
-
-    internal static int Wide256(ref sbyte left, ref sbyte right, int length)
-    {
-        Vector256<int> a = default, b = default;
-        nuint i = 0, end = (nuint)length;
-        for (; i + 32 <= end; i += 32)
-        {
-            a += Avx2.MultiplyAddAdjacent(Widen256(ref left, i), Widen256(ref right, i));
-            b += Avx2.MultiplyAddAdjacent(Widen256(ref left, i + 16), Widen256(ref right, i + 16));
-        }
-
-        return Vector256.Sum(a + b) + (i == end ? 0 : Scalar(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i), (int)(end - i)));
     }
 
     internal static int Wide128(ref short wide, ref sbyte narrow, int length)
@@ -144,18 +102,12 @@ internal static class ByteDot
         return Vector128.Sum(sum) + (i == end ? 0 : Scalar(ref Unsafe.Add(ref wide, i), ref Unsafe.Add(ref narrow, i), (int)(end - i)));
     }
 
-    internal static int Wide128(ref sbyte left, ref sbyte right, int length)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector128<int> LineSums(Vector512<short> low, Vector512<short> high, sbyte* row)
     {
-        Vector128<int> sum = default;
-        nuint i = 0, end = (nuint)length;
-        for (; i + 16 <= end; i += 16)
-        {
-            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref left, i));
-            var (otherLow, otherHigh) = Vector128.Widen(Vector128.LoadUnsafe(ref right, i));
-            sum += Products(low, otherLow) + Products(high, otherHigh);
-        }
-
-        return Vector128.Sum(sum) + (i == end ? 0 : Scalar(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i), (int)(end - i)));
+        var sums = Avx512BW.MultiplyAddAdjacent(low, Widen512(ref *row, 0)) + Avx512BW.MultiplyAddAdjacent(high, Widen512(ref *row, Line / 2));
+        var half = sums.GetLower() + sums.GetUpper();
+        return half.GetLower() + half.GetUpper();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -163,6 +115,11 @@ internal static class ByteDot
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Widen256(ref sbyte values, nuint at) => Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref values, at));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Add(Vector256<int> sum, Vector256<short> left, Vector256<short> right) => AvxVnni.IsSupported
+        ? AvxVnni.MultiplyWideningAndAdd(sum, left, right)
+        : sum + Avx2.MultiplyAddAdjacent(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Products(Vector128<short> left, Vector128<short> right)

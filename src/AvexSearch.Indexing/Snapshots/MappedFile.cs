@@ -18,12 +18,16 @@ internal sealed unsafe class MappedFile : IDisposable
         Start = start + _view.PointerOffset;
     }
 
+    /// <summary>The handle would not let go of the file while the pointer is held.</summary>
+    ~MappedFile() => _view.SafeMemoryMappedViewHandle.ReleasePointer();
+
     public byte* Start { get; }
 
     public long Length { get; }
 
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file.Dispose();

@@ -114,7 +114,7 @@ internal sealed record SnapshotHeader
         writer.Write(Settings.ExtendCandidates);
         writer.Write(Settings.KeepPruned);
         writer.Write(Settings.Threads);
-        writer.Write(Settings.RebuildAtRemovedShare);
+        writer.Write(Settings.RepairAtRemovedShare);
         writer.Write((int)Settings.Profile);
         writer.Write(Settings.SketchLines);
         writer.Write(Count);
@@ -134,7 +134,7 @@ internal sealed record SnapshotHeader
         ExtendCandidates = reader.ReadBoolean(),
         KeepPruned = reader.ReadBoolean(),
         Threads = reader.ReadInt32(),
-        RebuildAtRemovedShare = reader.ReadDouble(),
+        RepairAtRemovedShare = reader.ReadDouble(),
         Profile = (VectorProfile)reader.ReadInt32(),
         SketchLines = reader.ReadInt32(),
     };

@@ -125,12 +125,13 @@ internal sealed unsafe class SnapshotReader
             return;
         }
 
-        Check(_header.Directions > 0 && _header.Directions <= _header.Dimensions, $"{_header.Directions} directions");
+        Check(_header.Directions > 1 && _header.Directions <= _header.Dimensions, $"{_header.Directions} directions");
         var directions = new ByteRows(_header.Dimensions);
         directions.List.CopyFrom(Rows(SnapshotSection.Directions, directions.RowBytes, _header.Directions), 0, _header.Directions);
         var centre = Values<float>(SnapshotSection.Centre, _header.Dimensions).ToArray();
         var sketches = new Sketches(new Projection(centre, directions, _header.Directions));
-        sketches.Rows.List.CopyFrom(Rows(SnapshotSection.Sketches, sketches.Rows.RowBytes, _header.Count), 0, _header.Count);
+        sketches.Coarse.List.CopyFrom(Rows(SnapshotSection.CoarseSketches, sketches.Coarse.RowBytes, _header.Count), 0, _header.Count);
+        sketches.Fine.List.CopyFrom(Rows(SnapshotSection.FineSketches, sketches.Fine.RowBytes, _header.Count), 0, _header.Count);
         sketches.Restore(_header.Count);
         graph.RestoreSketches(sketches, _header.SketchedAt);
     }

@@ -27,9 +27,12 @@ internal enum SnapshotSection
     /// <summary>[directions] rows of bytes; empty without sketches.</summary>
     Directions,
 
-    /// <summary>[count] rows of bytes; empty without sketches.</summary>
-    Sketches,
+    /// <summary>[count] rows of bytes: the first lines of the sketches; empty without sketches.</summary>
+    CoarseSketches,
 
-    /// <summary>[count] vectors, as floats or as bytes.</summary>
+    /// <summary>[count] rows of bytes: the other lines of the sketches; empty without sketches.</summary>
+    FineSketches,
+
+    /// <summary>[count] vectors.</summary>
     Vectors,
 }

@@ -70,8 +70,11 @@ internal static class SnapshotWriter
             case SnapshotSection.Directions:
                 sketches?.Projection.Directions.WriteTo(file, sketches.Projection.Count);
                 break;
-            case SnapshotSection.Sketches:
-                sketches?.Rows.List.WriteTo(file, store.Count);
+            case SnapshotSection.CoarseSketches:
+                sketches?.Coarse.List.WriteTo(file, store.Count);
+                break;
+            case SnapshotSection.FineSketches:
+                sketches?.Fine.List.WriteTo(file, store.Count);
                 break;
             default:
                 store.Rows.WriteTo(file, store.Count);

@@ -26,15 +26,20 @@ public sealed class ByteDotTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Kernels))]
-    public void Bytes_of_every_length_agree_with_the_library(string name)
+    [Fact]
+    public unsafe void Four_lines_at_once_agree_with_each()
     {
-        foreach (var length in Lengths)
+        var random = new Random(3);
+        short[] wide = [.. Enumerable.Range(0, 64).Select(_ => (short)random.Next(-32767, 32768))];
+        var lines = Bytes(4 * 64, random);
+        fixed (short* w = wide)
+        fixed (sbyte* l = lines)
         {
-            var random = new Random(1000 + length);
-            var (left, right) = (Bytes(length, random), Bytes(length, random));
-            Assert.Equal(Library([.. left.Select(v => (int)v)], right), Run(name, left, right));
+            var sums = ByteDot.OfLines(w, l, l + 64, l + 128, l + 192);
+            for (var i = 0; i < 4; i++)
+            {
+                Assert.Equal(ByteDot.Scalar(ref wide[0], ref lines[i * 64], 64), sums[i]);
+            }
         }
     }
 
@@ -47,7 +52,6 @@ public sealed class ByteDotTests
             short[] wide = [.. Enumerable.Repeat((short)-ByteDot.Range(length), length)];
             sbyte[] narrow = [.. Enumerable.Repeat((sbyte)-127, length)];
             Assert.Equal((long)ByteDot.Range(length) * 127 * length, Run(name, wide, narrow));
-            Assert.Equal(127 * 127 * length, Run(name, narrow, narrow));
         }
     }
 
@@ -55,7 +59,6 @@ public sealed class ByteDotTests
     public void Vectors_of_different_length_are_refused()
     {
         Assert.Contains("3 and 4", Assert.Throws<ArgumentException>(() => ByteDot.Of(new short[3], new sbyte[4])).Message, StringComparison.Ordinal);
-        Assert.Contains("2 and 1", Assert.Throws<ArgumentException>(() => ByteDot.Of(new sbyte[2], new sbyte[1])).Message, StringComparison.Ordinal);
     }
 
     private static int Library(int[] left, sbyte[] right) => TensorPrimitives.Dot<int>(left, [.. right.Select(v => (int)v)]);
@@ -64,20 +67,6 @@ public sealed class ByteDotTests
 
     // A kernel for wider vectors than the machine's is left to the machines that have them: its place takes the public one.
     private static int Run(string name, short[] wide, sbyte[] narrow)
-    {
-        ref var left = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(wide);
-        ref var right = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(narrow);
-        return name switch
-        {
-            "512" when System.Runtime.Intrinsics.X86.Avx512BW.IsSupported => ByteDot.Wide512(ref left, ref right, wide.Length),
-            "256" when System.Runtime.Intrinsics.X86.Avx2.IsSupported => ByteDot.Wide256(ref left, ref right, wide.Length),
-            "128" => ByteDot.Wide128(ref left, ref right, wide.Length),
-            "scalar" => ByteDot.Scalar(ref left, ref right, wide.Length),
-            _ => ByteDot.Of(wide, narrow),
-        };
-    }
-
-    private static int Run(string name, sbyte[] wide, sbyte[] narrow)
     {
         ref var left = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(wide);
         ref var right = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(narrow);

@@ -145,7 +145,7 @@ public sealed class IndexSnapshotTests : IDisposable
         var damaged = (byte[])bytes.Clone();
         damaged[at] ^= (byte)(1 << bit);
         File.WriteAllBytes(Place, damaged);
-        Assert.Throws<InvalidDataException>(() => IndexSnapshot.Open(Place, Model, checkVectors));
+        Assert.Throws<InvalidDataException>(() => IndexSnapshot.Open(Place, Model, checkVectors: checkVectors));
     }
 
     private byte[] Saved(int count)
