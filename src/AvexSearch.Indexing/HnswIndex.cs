@@ -133,6 +133,26 @@ public sealed class HnswIndex : IVectorIndex
     /// <inheritdoc/>
     public bool Contains(long id) => _graph.Store.TryFind(id, out _);
 
+    /// <summary>Ids that were added and not removed, in no order.</summary>
+    public IReadOnlyCollection<long> Ids() => _graph.Store.LiveIds();
+
+    /// <summary>Copies a unit vector out.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="vector">[Dimensions].</param>
+    /// <returns>False when there is no such id.</returns>
+    public bool TryRead(long id, Span<float> vector)
+    {
+        var store = _graph.Store;
+        if (!store.TryFind(id, out var slot))
+        {
+            return false;
+        }
+
+        store.Read(slot, vector);
+        GC.KeepAlive(store);
+        return true;
+    }
+
     /// <inheritdoc/>
     public SearchScope Scope(Func<long, bool> predicate)
     {
@@ -185,14 +205,22 @@ public sealed class HnswIndex : IVectorIndex
         }
     }
 
+    /// <summary>Whether so many queries came by, or the index changed so much, that the last measurement of recall says little.</summary>
+    public bool IsMeasurementDue => _sample.IsDue(Count);
+
     /// <summary>
     /// Measures recall@10 at rising efforts: a sample of the queries that came by (stored vectors while they are few) is answered exactly and from the graph.
     /// Takes as long as some dozens of exact scans, on all cores. Receipts and <see cref="SearchEffort.ForRecall"/> use the last measurement.
     /// </summary>
     /// <param name="cancellationToken">Stops between two queries.</param>
     /// <returns>By rising candidates; empty for an empty index.</returns>
-    public IReadOnlyList<RecallEstimate> MeasureRecall(CancellationToken cancellationToken) =>
-        _sample.Table = RecallMeasurement.Run(_graph, _sample, cancellationToken);
+    public IReadOnlyList<RecallEstimate> MeasureRecall(CancellationToken cancellationToken)
+    {
+        var seen = _sample.Seen;
+        var table = RecallMeasurement.Run(_graph, _sample, cancellationToken);
+        _sample.Keep(table, seen, Count);
+        return table;
+    }
 
     /// <summary>Compares the query with every vector in scope, as <see cref="ExactIndex"/> does: the truth that the graph is measured against.</summary>
     /// <param name="query">[Dimensions] values of any length (norm).</param>

@@ -8,17 +8,37 @@ internal sealed class RecallSample(int dimensions)
 
     private const int Room = 64;
     private const int KeepEvery = 16;
+    private const int MeasureEvery = 1024;
     private readonly float[][] _queries = new float[Room][];
     private readonly Lock _gate = new();
     private volatile RecallEstimate[] _table = [];
     private int _seen;
     private int _kept;
+    private int _measuredSeen;
+    private int _measuredCount;
 
     /// <summary>The last measurement, by rising ef; empty before the first.</summary>
-    public RecallEstimate[] Table
+    public RecallEstimate[] Table => _table;
+
+    /// <summary>Queries that went by.</summary>
+    public int Seen => Volatile.Read(ref _seen);
+
+    /// <summary>Whether queries have gone by that were never measured, a thousand since the last time, or a quarter of the vectors is new.</summary>
+    public bool IsDue(int count)
     {
-        get => _table;
-        set => _table = value;
+        var since = Seen - Volatile.Read(ref _measuredSeen);
+        return count > 0 && since > 0 && (_table.Length == 0 || since >= MeasureEvery || Math.Abs(count - Volatile.Read(ref _measuredCount)) > count / 4);
+    }
+
+    /// <summary>Takes a measurement over.</summary>
+    /// <param name="table">By rising ef.</param>
+    /// <param name="seen">Queries that had gone by.</param>
+    /// <param name="count">Vectors there were.</param>
+    public void Keep(RecallEstimate[] table, int seen, int count)
+    {
+        _table = table;
+        Volatile.Write(ref _measuredSeen, seen);
+        Volatile.Write(ref _measuredCount, count);
     }
 
     /// <summary>Sees a unit query go by; keeps every 16th, the oldest making room.</summary>

@@ -74,6 +74,14 @@ internal sealed unsafe class VectorStore
         }
     }
 
+    public IReadOnlyCollection<long> LiveIds()
+    {
+        lock (Gate)
+        {
+            return [.. _slotOfId.Keys];
+        }
+    }
+
     /// <summary>Writes the next slot; it is visible to nobody until <see cref="Publish"/>. The caller holds <see cref="Gate"/>.</summary>
     public int Write(long id, ReadOnlySpan<float> vector, double norm)
     {

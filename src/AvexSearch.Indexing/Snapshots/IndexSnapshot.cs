@@ -16,7 +16,9 @@ public static class IndexSnapshot
     /// <summary>Opens an index; it can be searched and changed like any other (changes do not come into the file).</summary>
     /// <param name="path">The snapshot.</param>
     /// <param name="model">The model it must be of.</param>
+    /// <param name="profile">Where vectors are kept that are added later; for the compact profile, in files beside the snapshot.</param>
     /// <param name="checkVectors">True: the vectors are checked for damage too, which reads the whole file. Everything else always is.</param>
     /// <exception cref="InvalidDataException">No snapshot, of another version or model, cut off, or damaged.</exception>
-    public static HnswIndex Open(string path, string model, bool checkVectors = false) => new(SnapshotReader.Read(path, model, checkVectors));
+    public static HnswIndex Open(string path, string model, VectorProfile profile = VectorProfile.Fast, bool checkVectors = false) =>
+        new(SnapshotReader.Read(path, model, profile, checkVectors));
 }

@@ -13,11 +13,13 @@ internal sealed unsafe class SnapshotReader
     /// <summary>Reads a file.</summary>
     /// <param name="path">The snapshot.</param>
     /// <param name="model">The model it must be of.</param>
+    /// <param name="profile">Where vectors are kept that are added later.</param>
     /// <param name="checkVectors">True: the checksum of the vectors is checked too, which reads the whole file.</param>
-    public static HnswGraph Read(string path, string model, bool checkVectors)
+    public static HnswGraph Read(string path, string model, VectorProfile profile, bool checkVectors)
     {
         var length = new FileInfo(path).Length;
         var header = ReadHeader(path);
+        header = header with { Settings = header.Settings with { Profile = profile, VectorFolder = Path.GetDirectoryName(Path.GetFullPath(path))! } };
         if (header.Model != model)
         {
             throw new InvalidDataException($"The snapshot is of the model '{header.Model}', not of '{model}'.");

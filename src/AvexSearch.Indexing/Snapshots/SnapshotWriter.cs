@@ -11,7 +11,7 @@ internal static class SnapshotWriter
     /// <summary>Writes; nobody may change the graph meanwhile.</summary>
     public static void Write(HnswGraph graph, string path, string model)
     {
-        var beside = path + ".new";
+        var beside = $"{path}.{Guid.NewGuid():N}.new"; // somebody else may write the same at the same time
         try
         {
             var sections = WriteSections(graph, beside);

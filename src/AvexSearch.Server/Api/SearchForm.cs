@@ -14,11 +14,16 @@ internal static class SearchForm
         var form = await http.ReadFormAsync(cancellationToken);
         var body = new SearchBody(
             Number<long>(form, "segmentId"),
+            Numbers(form, "segmentIds"),
+            Numbers(form, "like"),
+            Numbers(form, "unlike"),
             Vector(form),
             Number<int>(form, "k"),
             [.. form["collection"].Concat(form["collections"]).OfType<string>().Where(name => name.Length > 0)],
             Text(form, "model"),
             Engine(form),
+            Number<float>(form, "leastSimilarity"),
+            Number<double>(form, "recall"),
             Flag(form, "bestPerRecording"));
         return body.ToRequest(await ClipAsync(form, uploads, cancellationToken));
     }
@@ -48,6 +53,10 @@ internal static class SearchForm
 
         return T.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw new QueryException($"Field '{field}' is '{text}'; a number was expected.");
     }
+
+    private static long[] Numbers(IFormCollection form, string field) =>
+        [.. form[field].OfType<string>().SelectMany(text => text.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(text =>
+            long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : throw new QueryException($"Field '{field}' is '{text}'; ids of segments were expected."))];
 
     private static bool? Flag(IFormCollection form, string field) => Text(form, field) switch
     {

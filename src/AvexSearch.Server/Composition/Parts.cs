@@ -35,6 +35,7 @@ internal static class Parts
         services.AddSingleton<JobStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<ClassifierStore>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<IndexFolder>(provider, Path.Combine(DataHome.Find(), "indexes")));
         services.AddSingleton<IndexLoader>();
         services.AddSingleton<VectorIndexes>();
         services.AddSingleton<SimilaritySearch>();
