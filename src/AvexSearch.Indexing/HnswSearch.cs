@@ -27,6 +27,12 @@ internal static class HnswSearch
             return new SearchReceipt(0, AnswerKind.ExactScan, 0, 0, null);
         }
 
+        if (view is { Count: < LeastSketchScan })
+        {
+            // Making the query ready for sketches would cost more than the scan.
+            return Scan(store, context, view, destination);
+        }
+
         var sketches = graph.Sketches;
         var exact = store.ProbeOf(context.Query);
         var probe = sketches?.ProbeOf(context.Query.Unit, context.WalkRoom) ?? exact;
@@ -42,20 +48,25 @@ internal static class HnswSearch
                 }
             }
 
-            if (sketches is not null && view is { Count: >= LeastSketchScan } && view.Count > ef)
+            if (sketches is not null && view is not null && view.Count > ef)
             {
                 SketchScan.Collect(store, context, probe, view, ef);
                 var found = Rerank(store, context, exact, isEstimated: true, destination);
                 return new SearchReceipt(found, AnswerKind.SketchScan, context.Evaluations, ef, null);
             }
 
-            var all = ExactScan.Search(store, exact, view, destination);
-            return new SearchReceipt(all, AnswerKind.ExactScan, context.Evaluations + (view?.Count ?? store.Count), 0, null);
+            return Scan(store, context, view, destination);
         }
         finally
         {
             GC.KeepAlive(sketches); // their memory is not the collector's
         }
+    }
+
+    private static SearchReceipt Scan(VectorStore store, SearchContext context, ScopeView? view, Span<Neighbor> destination)
+    {
+        var all = ExactScan.Search(store, store.ProbeOf(context.Query), view, destination);
+        return new SearchReceipt(all, AnswerKind.ExactScan, context.Evaluations + (view?.Count ?? store.Count), 0, null);
     }
 
     private static int Rerank(VectorStore store, SearchContext context, in Probe exact, bool isEstimated, Span<Neighbor> destination)

@@ -6,6 +6,9 @@ internal static unsafe class HnswWalk
     /// <summary>Nodes gone on from at a time: while the sketches of one's neighbours come from memory, the next one's are asked for. Of 1, 2, 4 and 8, 4 was fastest at equal recall.</summary>
     public const int Beam = 4;
 
+    /// <summary>Comparisons after which what a scoped walk has found says something.</summary>
+    private const int Trial = 512;
+
     /// <summary>From a node, to ever closer neighbours, down to (and not into) a layer. Removed nodes are walked through.</summary>
     /// <returns>The key of the closest node met.</returns>
     public static ulong Descend(HnswGraph graph, SearchContext context, in Probe probe, int fromLayer, int toLayer, int start)
@@ -115,7 +118,7 @@ internal static unsafe class HnswWalk
                 Take(candidates, results, RankKey.Pack(sieve.Similarities[i], sieve.Slots[i]), ef, admission);
             }
 
-            if (context.Evaluations > budget)
+            if (IsLost(context.Evaluations, results.Count, ef, budget))
             {
                 return false;
             }
@@ -123,6 +126,10 @@ internal static unsafe class HnswWalk
 
         return true;
     }
+
+    /// <summary>Whether a walk has cost its budget, or will by what it has found so far: a scope that lies elsewhere is not worth walking to.</summary>
+    private static bool IsLost(int evaluations, int found, int ef, int budget) => evaluations > budget ||
+        (evaluations > Trial && found < ef && (double)evaluations * ef / Math.Max(found, 1) > budget);
 
     private static void Take(KeyHeap candidates, KeyHeap results, ulong key, int ef, AdmitScope admission)
     {

@@ -68,9 +68,13 @@ internal sealed class RecallSample(int dimensions)
     /// <summary>The measurement at an ef or the next lower one; null when there is none.</summary>
     public RecallEstimate? At(int ef)
     {
-        var table = _table;
-        var place = Array.FindLastIndex(table, e => e.Ef <= ef);
-        return place < 0 ? null : table[place];
+        RecallEstimate? found = null;
+        foreach (var estimate in _table) // a lambda would be allocated for every search
+        {
+            found = estimate.Ef <= ef ? estimate : found;
+        }
+
+        return found;
     }
 
     /// <summary>The least effort with this recall; null when none had it.</summary>

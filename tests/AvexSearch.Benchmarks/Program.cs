@@ -4,7 +4,7 @@ using BenchmarkDotNet.Running;
 
 // index …   : a race of our index profiles and of C++ peers over the same vectors (see IndexOptions)
 // evaluation retrieval … : retrieval scores beside NumPy with scikit-learn (see RetrievalSpeedOptions)
-// kernels   : the dot product beside TensorPrimitives by CPU time
+// kernels   : the kernels beside TensorPrimitives by CPU time
 // evaluation kmeans … : k-means beside scikit-learn's (see KMeansOptions)
 // otherwise : BenchmarkDotNet, for example  --filter *DotProduct*
 if (args is ["index", .. var rest])

@@ -33,7 +33,7 @@ internal sealed class Contender
         Index.AddMany(ids, vectors.Set.Base.Span);
         var (seconds, cpuSeconds) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
         BuildLine = FormattableString.Invariant(
-            $"{_name} build on {options.Threads} threads: {seconds:0.0} s, {cpuSeconds:0.0} CPU s, {Index.Memory.TotalBytes / 1e6:0} MB");
+            $"{_name} build on {options.Threads} threads: {seconds:0.0} s, {cpuSeconds:0.0} CPU s, {Index.Memory.TotalBytes / 1e6:0} MB, {Index.Memory.FileBytes / 1e6:0} MB in files");
     }
 
     public string Name => _name;
