@@ -40,6 +40,7 @@ internal static class Parts
         services.AddSingleton<IndividualStore>();
         services.AddSingleton<ProjectionStore>();
         services.AddSingleton<GalleryEvaluationStore>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<IndexFolder>(provider, Path.Combine(DataHome.Find(), "indexes")));
         services.AddSingleton<IndexLoader>();
         services.AddSingleton<VectorIndexes>();
         services.AddSingleton<SimilaritySearch>();

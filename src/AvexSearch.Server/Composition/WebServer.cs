@@ -40,6 +40,7 @@ internal static class WebServer
         if (roles.Api || roles.Ui)
         {
             services.AddHostedService<IndexFollowerWorker>();
+            services.AddHostedService<IndexCareWorker>();
         }
 
         if (roles.Worker)

@@ -182,4 +182,22 @@ public sealed class SegmentStore(Database database)
         var ids = recordingIds.Distinct().ToArray();
         return database.RunAsync((connection, token) => EmbeddingReader.OfRecordingsAsync(connection, modelId, ids, token), ct);
     }
+
+    /// <summary>The embeddings of some segments.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="segmentIds">The segments; those that are gone give nothing.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By segment id.</returns>
+    public Task<IReadOnlyList<StoredEmbedding>> ReadSegmentsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct)
+    {
+        var ids = segmentIds.Distinct().ToArray();
+        return database.RunAsync((connection, token) => EmbeddingReader.OfSegmentsAsync(connection, modelId, ids, token), ct);
+    }
+
+    /// <summary>Which segments have an embedding of a model, and where they belong: what an index that was kept is compared with.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By segment id.</returns>
+    public Task<IReadOnlyList<StoredPlace>> ReadPlacesAsync(int modelId, CancellationToken ct) =>
+        database.RunAsync((connection, token) => EmbeddingReader.PlacesAsync(connection, modelId, token), ct);
 }

@@ -88,13 +88,14 @@ public sealed partial class SearchPage
 
     private SearchRequest Request(QuerySource source, QueryWindow window) => new()
     {
-        SegmentId = _address.Segment,
+        SegmentIds = _address.Segment is { } segment ? [segment] : [],
         Clip = _address.Segment is null ? source.Clip(window.StartSeconds, window.Seconds) : null,
         Collections = _address.Collections,
         Model = _address.Model ?? (_address.Segment is null ? null : source.Segment?.Model),
         Top = _address.Top,
         BestPerRecording = _address.BestPerRecording,
         Engine = _address.Engine,
+        Recall = _address.Recall,
     };
 
     private void OpenUpload(QueryUpload upload) => GoTo(_address.Asking(upload: upload.Id));
