@@ -100,7 +100,8 @@ public sealed class ServedArchive : IAsyncLifetime
         kill.WaitForExit();
     }
 
-    private async Task RunAsync(params string[] arguments)
+    /// <summary>Runs a verb of the program to its end; it must succeed.</summary>
+    public async Task RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
         await process.WaitForExitAsync().WaitAsync(Patience);
