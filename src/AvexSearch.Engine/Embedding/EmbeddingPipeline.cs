@@ -91,14 +91,15 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         var startedAt = Stopwatch.GetTimestamp();
         using var reader = MonoReader.Open(file.Path, encoder.SampleRateHz, options.Reading, cancellationToken);
         file.Info = reader.Info;
-        foreach (var window in Windows.Cut(reader, plan, options.Reading.StartSeconds, cancellationToken))
+        using var windows = new WindowCutter(reader, plan, options.Reading.StartSeconds, cancellationToken);
+        while (windows.Next())
         {
             clock.Add(EmbeddingStage.Decode, startedAt);
             startedAt = Stopwatch.GetTimestamp();
-            var input = encoder.Prepare(window.Samples);
+            var input = encoder.Prepare(windows.Samples);
             clock.Add(EmbeddingStage.FrontEnd, startedAt);
             var position = file.Reserve();
-            await _windows.Writer.WriteAsync(new WindowInWork(file, position, window.StartSeconds, window.EndSeconds, input), cancellationToken);
+            await _windows.Writer.WriteAsync(new WindowInWork(file, position, windows.StartSeconds, windows.EndSeconds, input), cancellationToken);
             startedAt = Stopwatch.GetTimestamp();
         }
 
@@ -119,10 +120,14 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         var batch = new List<WindowInWork>(options.BatchSize);
         while (await _windows.Reader.WaitToReadAsync(cancellationToken))
         {
-            while (batch.Count < options.BatchSize && _windows.Reader.TryRead(out var window))
+            do
             {
-                batch.Add(window);
+                while (batch.Count < options.BatchSize && _windows.Reader.TryRead(out var window))
+                {
+                    batch.Add(window);
+                }
             }
+            while (options.FillBatches && batch.Count < options.BatchSize && await _windows.Reader.WaitToReadAsync(cancellationToken));
 
             await EncodeBatchAsync(desk, batch, cancellationToken);
             batch.Clear();
