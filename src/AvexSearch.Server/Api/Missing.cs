@@ -21,6 +21,11 @@ internal static class Missing
 
     public static ProblemHttpResult Individual(long id) => Thing("individual", id);
 
+    public static ProblemHttpResult Grouping(long id) => Thing("grouping", id);
+
+    public static ProblemHttpResult Group(long grouping, int number) =>
+        TypedResults.Problem($"There is no group {number} in grouping {grouping}.", statusCode: StatusCodes.Status404NotFound);
+
     public static ProblemHttpResult Upload(string id) =>
         TypedResults.Problem($"There is no upload '{id}', or it is more than a day old.", statusCode: StatusCodes.Status404NotFound);
 

@@ -50,6 +50,10 @@ internal static class Parts
         services.AddSingleton<ArchiveLabels>();
         services.AddSingleton<IndividualGallery>();
         services.AddSingleton<IndividualEnrolment>();
+        services.AddSingleton<GroupingStore>();
+        services.AddSingleton<ArchiveGroupings>();
+        services.AddSingleton<SpanFile>();
+        services.AddSingleton<CaptureHistories>();
         services.AddSingleton<GalleryChecks>();
         services.AddSingleton<FittedGalleries>();
         services.AddSingleton<GalleryEvaluations>();

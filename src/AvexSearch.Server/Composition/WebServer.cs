@@ -81,6 +81,7 @@ internal static class WebServer
                 api.MapLabels();
                 api.MapIndividuals();
                 api.MapIndividualMatching();
+                api.MapGroupings();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

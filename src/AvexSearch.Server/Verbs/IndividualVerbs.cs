@@ -32,6 +32,12 @@ internal static class IndividualVerbs
         GalleryVerbs.Restore(),
         GalleryVerbs.History(),
         GalleryCheckVerb.Make(),
+        GroupVerb.Make(),
+        GroupReviewVerbs.Groups(),
+        GroupReviewVerbs.Confirm(),
+        GroupReviewVerbs.Reject(),
+        GroupReviewVerbs.Split(),
+        CapturesVerb.Make(),
         Evaluate(),
     };
 

@@ -43,9 +43,9 @@ internal sealed class BackgroundControls(ClipEmbedder embedder, BackgroundPlan p
         if (plan.Found == 0)
         {
             yield return plan.IsLabelled
-                ? "No call has a clip of background of the same individual and session, so no control could be made of the background."
+                ? "No two individuals have calls with a clip of background of the same session, so no control could be made of the background."
                 : string.Create(CultureInfo.InvariantCulture,
-                    $"No background was found beside the calls: no clip has {QuietStretches.LeastSeconds:0.#} s around or in it that is clearly quieter than its call (clips that are cut to the call have none). So it is not known how far the figures rest on the place.");
+                    $"No background was found beside the calls of two individuals: {QuietStretches.LeastSeconds:0.#} s around or in a clip that are clearly quieter than its call are needed, and clips that are cut to the call have none. So it is not known how far the figures rest on the place.");
             yield break;
         }
 

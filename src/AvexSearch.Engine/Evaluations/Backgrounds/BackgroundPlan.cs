@@ -32,6 +32,12 @@ internal sealed record BackgroundPlan(IReadOnlyList<IReadOnlyList<ItemPlace>> Ba
         Parallel.ForEach(chosen, new ParallelOptions { CancellationToken = cancellationToken }, item => backgrounds[item] = known[true].Any()
             ? [.. labelled[Session(items[item], request)]]
             : Quiet(items[item].Place, [.. spans[items[item].Place.Path]], channel, cancellationToken));
+        if (chosen.Where(item => backgrounds[item].Count > 0).Select(item => items[item].Value(request.LabelColumn)).Distinct(StringComparer.Ordinal).Count() < 2)
+        {
+            // The background of one individual tells nothing apart.
+            Array.Fill(backgrounds, []);
+        }
+
         return new BackgroundPlan(backgrounds, [.. Mix(items, request, [.. chosen.Where(item => backgrounds[item].Count > 0)])], known[true].Any());
     }
 

@@ -33,7 +33,7 @@ internal static class IndividualControls
         {
             var best = background.Best is { } method ? background.Of(method) : null;
             yield return new ReportControl(
-                "background", IndividualFigures.Word(IdentityEvidence.VerdictOf(background)),
+                "background", best is null ? "not known" : IndividualFigures.Word(IdentityEvidence.VerdictOf(background)),
                 best is null
                     ? $"Background alone: {background.Explanation}"
                     : $"From the background alone, {Text(best.Rank1)} of the clips are given to the right individual (guessing {Round(background.ChanceRank1)}; verification AUC {Text(best.VerificationAuc)}): " +

@@ -96,7 +96,7 @@ internal static class EnrolVerb
         double? Time(int place) => times is null ? null : double.Parse(times[place], CultureInfo.InvariantCulture);
     }
 
-    private static void Print(EnrolReport report, bool json)
+    internal static void Print(EnrolReport report, bool json)
     {
         if (json)
         {

@@ -60,6 +60,14 @@ public sealed class BackgroundControlTests : IDisposable
     }
 
     [Fact]
+    public async Task Clips_that_are_cut_to_their_calls_have_no_background_and_the_report_says_so()
+    {
+        var report = await RunAsync(new CallerAudio { InCall = true, Cut = true });
+        Assert.DoesNotContain(report.Systems[0].Controls, control => control.Key is "evidence" or "background" or "mixtures");
+        Assert.Contains(report.Notes, note => note.StartsWith("No background was found beside the calls of two individuals", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Loud_background_hides_calls_and_a_level_can_be_asked_for()
     {
         var audio = new CallerAudio { InCall = true };

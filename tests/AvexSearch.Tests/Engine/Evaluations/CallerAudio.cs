@@ -27,6 +27,9 @@ internal sealed record CallerAudio
     /// <summary>Labels for the stretches between the calls, called background.</summary>
     public bool LabelsBackground { get; init; }
 
+    /// <summary>Whether every call is a file of its own, cut to the middle of the call.</summary>
+    public bool Cut { get; init; }
+
     /// <summary>Writes recordings, one for each individual and session.</summary>
     /// <param name="folder">Where.</param>
     /// <returns>The label file's text: file, start, end, individual, session, kind.</returns>
@@ -44,7 +47,12 @@ internal sealed record CallerAudio
                 {
                     var start = 1 + (call * StepSeconds);
                     Add(samples, (int)(start * RateHz), InCall ? Pitch(individual) + (5 * random.NextDouble()) : Pitch(5 * random.NextDouble()));
-                    labels.Append(CultureInfo.InvariantCulture, $"{name},{start},{start + CallSeconds},bird{individual},bird{individual} day{session},call\n");
+                    labels.Append(CultureInfo.InvariantCulture, $"{(Cut ? $"{call}_{name}" : name)},{(Cut ? "" : $"{start}")},{(Cut ? "" : $"{start + CallSeconds:0.#}")},bird{individual},bird{individual} day{session},call\n");
+                    if (Cut)
+                    {
+                        File.WriteAllBytes(Path.Combine(folder, $"{call}_{name}"), new WavBytes { SampleRateHz = RateHz }.Of(samples[(int)((start + 0.2) * RateHz)..(int)((start + 0.4) * RateHz)]));
+                    }
+
                     if (LabelsBackground)
                     {
                         labels.Append(CultureInfo.InvariantCulture, $"{name},{start + 1},{start + 1.5},bird{individual},bird{individual} day{session},background\n");
