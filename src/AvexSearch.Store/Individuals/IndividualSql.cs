@@ -6,23 +6,26 @@ internal static class IndividualSql
     /// <summary>Writers of one collection's gallery wait for each other; ingest, which only refers to the row, does not wait.</summary>
     public const string Lock = "select id from collection where id = @collectionId for no key update";
 
+    /// <summary>By individual and not by a join with all references: the planner has no figures yet right after a great enrolment.</summary>
     public const string List = """
         select i.id, i.collection_id, i.name, i.species, i.sex, i.site, i.notes, i.state, i.merged_into, i.created_at,
-               coalesce(r.refs, 0)::integer as "references", coalesce(r.sessions, 0)::integer as sessions, r.first_heard, r.last_heard
+               r.refs::integer as "references", r.sessions::integer as sessions, r.first_heard, r.last_heard
         from   individual i
-        left   join (select individual_id, count(id) as refs, count(distinct session) as sessions, min(heard_at) as first_heard, max(heard_at) as last_heard
-                     from   individual_reference
-                     where  collection_id = @collectionId and (@id::bigint is null or individual_id = @id)
-                     group  by individual_id) r on r.individual_id = i.id
+        cross  join lateral (select count(id) as refs, count(distinct session) as sessions, min(heard_at) as first_heard, max(heard_at) as last_heard
+                             from   individual_reference
+                             where  individual_id = i.id) r
         where  i.collection_id = @collectionId
         and    (@id::bigint is null or i.id = @id)
         and    (@state::text is null or i.state = @state)
         order  by lower(coalesce(i.species, '')), lower(i.name), i.id
         """;
 
-    public const string FindByName = """
-        select id from individual
-        where  collection_id = @collectionId and state = 'live' and lower(name) = lower(@name) and lower(coalesce(species, '')) = lower(coalesce(@species::text, ''))
+    /// <summary>Live individuals that have given names already, by place.</summary>
+    public const string Named = """
+        select n.place::integer as place, i.id
+        from   unnest(@names, @species) with ordinality as n (name, species, place)
+        join   individual i on lower(i.name) = lower(n.name) and lower(coalesce(i.species, '')) = lower(coalesce(n.species, ''))
+        where  i.collection_id = @collectionId and i.state = 'live'
         """;
 
     /// <summary>A recording that was deleted and indexed again is found by its bytes.</summary>
@@ -69,7 +72,7 @@ internal static class IndividualSql
         """;
 
     public const string Owners = $"""
-        select a.place::integer as place, i.id as individual_id, i.name
+        select a.place::integer as place, i.id, i.name
         from   unnest(@recordings, @starts, @ends) with ordinality as a (recording_id, start_seconds, end_seconds, place)
         join   recording r on r.id = a.recording_id
         join   individual_reference b on b.collection_id = r.collection_id and b.content_hash = r.content_hash

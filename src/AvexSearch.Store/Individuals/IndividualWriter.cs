@@ -26,9 +26,11 @@ internal sealed class IndividualWriter(NpgsqlConnection connection, int collecti
         }
     }
 
-    public async Task<long> CreateAsync(IndividualFacts facts)
+    public async Task<long> CreateAsync(IndividualFacts facts) => await InsertAsync(await FreeAsync(facts, except: null));
+
+    /// <summary>Makes an individual whose name is known to be free.</summary>
+    public async Task<long> InsertAsync(IndividualFacts clean)
     {
-        var clean = await FreeAsync(facts, except: null);
         var id = await ScalarAsync<long>(IndividualSql.Insert, Values(clean));
         await TellAsync(id, null, "created", $"'{clean.Name}' was made.", []);
         return id;
@@ -160,8 +162,6 @@ internal sealed class IndividualWriter(NpgsqlConnection connection, int collecti
             : throw new RefusedException($"'{row.Name}' ({id}) is {(row.MergedInto is { } into ? $"merged into individual {into}" : row.State)}; restore it, or use a live one.");
     }
 
-    public Task<long?> FindByNameAsync(string name, string? species) => ScalarAsync<long?>(IndividualSql.FindByName, new { collectionId, name, species });
-
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object values) => (await connection.QueryAsync<T>(Command(sql, values))).AsList();
 
     public static IndividualFacts Clean(IndividualFacts facts) => new(
@@ -170,6 +170,8 @@ internal sealed class IndividualWriter(NpgsqlConnection connection, int collecti
     public static string Count(int references) => string.Create(CultureInfo.InvariantCulture, $"{references} reference{(references == 1 ? "" : "s")}");
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : Text.Clean(text).Trim();
+
+    private Task<long?> FindByNameAsync(string name, string? species) => ScalarAsync<long?>(IndividualSql.FindByName, new { collectionId, name, species });
 
     /// <summary>Facts whose name no other live individual of the species has.</summary>
     private async Task<IndividualFacts> FreeAsync(IndividualFacts facts, long? except)

@@ -66,6 +66,17 @@ public sealed class IndividualStoreTests(StoreFixture store) : IClassFixture<Sto
     }
 
     [Fact]
+    public async Task Two_names_for_one_span_in_one_enrolment_are_told()
+    {
+        var archive = await ArchiveAsync(1);
+        EnrolmentRow[] both = [new(null, Facts("Olga"), [Span(archive, 0, 1, 3, "s", null)]), new(null, Facts("olga "), [Span(archive, 0, 5, 6, "s", null)]), new(null, Facts("Anna"), [Span(archive, 0, 1, 3, "s", null)])];
+        var (done, taken) = await Individuals.EnrolAsync(archive.Collection, both, allowShared: false, Who, Token);
+        Assert.Equal((2, 1), (done.Count, done.Select(row => row.IndividualId).Distinct().Count()));
+        Assert.Equal((2, 0, "Olga"), (taken[0].Enrolment, taken[0].Reference, taken[0].Name));
+        Assert.Equal(["Olga"], (await Individuals.ListAsync(archive.Collection, null, Token)).Select(row => row.Name));
+    }
+
+    [Fact]
     public async Task A_merge_can_be_taken_back_also_after_the_successor_was_merged()
     {
         var archive = await ArchiveAsync(3);

@@ -45,28 +45,39 @@ public sealed class LargeGalleryTests(StoreFixture store) : IClassFixture<StoreF
         Assert.Equal(MatchDecision.Known, second.Decision);
     }
 
-    /// <summary>One recording for each individual and session, three segments in each; voices are far apart.</summary>
+    /// <summary>Three segments of each individual and session, a hundred individuals in a recording; voices are far apart.</summary>
     private async Task<(string Collection, long Segment)> FillAsync()
     {
         var profile = await store.ProfileAsync(Dimensions);
-        var random = new Random(8);
-        var enrolments = new List<EnrolmentRow>();
-        long segment = 0;
-        for (var individual = 0; individual < Individuals; individual++)
-        {
-            var voice = StoreFixture.Vector(random, Dimensions);
-            var references = new List<NewReference>();
-            for (var session = 0; session < (individual < Several ? 2 : 1); session++)
-            {
-                NewSegment[] cut = [.. Enumerable.Range(0, 3).Select(i => new NewSegment(10 * i, (10 * i) + 10, Array.ConvertAll(voice, value => value + (0.05f * (random.NextSingle() - 0.5f)))))];
-                var recording = (await store.Recordings.CommitAsync(store.File(profile.CollectionId), profile.Id, cut, null, Token)).RecordingId;
-                references.AddRange(cut.Select(row => new NewReference(recording, row.StartSeconds, row.EndSeconds, $"{individual} {session}", "given", null, "hit")));
-                segment = individual == 42 && session == 0 ? (await store.Segments.OfRecordingAsync(recording, profile.Id, Token))[0].Id : segment;
-            }
 
-            enrolments.Add(new EnrolmentRow(null, new IndividualFacts($"bird {individual:00000}", null, null, null, null), references));
+        // The graph that pgvector keeps for searches takes minutes to fill and is not asked here.
+        await using (var drop = store.Database.Source.CreateCommand($"drop index embedding_{profile.ModelId}_nearest"))
+        {
+            await drop.ExecuteNonQueryAsync(Token);
         }
 
+        var random = new Random(8);
+        float[][] voices = [.. Enumerable.Range(0, Individuals).Select(_ => StoreFixture.Vector(random, Dimensions))];
+        var references = Enumerable.Range(0, Individuals).Select(_ => new List<NewReference>()).ToArray();
+        long segment = 0;
+        for (var session = 0; session < 2; session++)
+        {
+            foreach (var together in Enumerable.Range(0, session == 0 ? Individuals : Several).Chunk(100))
+            {
+                NewSegment[] cut = [.. together.SelectMany(bird => Enumerable.Repeat(bird, 3)).Select((bird, i) =>
+                    new NewSegment(10 * i, (10 * i) + 10, Array.ConvertAll(voices[bird], value => value + (0.05f * (random.NextSingle() - 0.5f)))))];
+                var file = store.File(profile.CollectionId) with { DurationSeconds = 10 * cut.Length };
+                var recording = (await store.Recordings.CommitAsync(file, profile.Id, cut, null, Token)).RecordingId;
+                for (var i = 0; i < cut.Length; i++)
+                {
+                    references[together[i / 3]].Add(new NewReference(recording, cut[i].StartSeconds, cut[i].EndSeconds, $"{together[0]} {session}", "given", null, "hit"));
+                }
+
+                segment = session == 0 && together[0] == 0 ? (await store.Segments.OfRecordingAsync(recording, profile.Id, Token))[3 * 42].Id : segment;
+            }
+        }
+
+        EnrolmentRow[] enrolments = [.. references.Select((own, bird) => new EnrolmentRow(null, new IndividualFacts($"bird {bird:00000}", null, null, null, null), own))];
         await new IndividualStore(store.Database).EnrolAsync(profile.CollectionId, enrolments, allowShared: false, "test", Token);
         return (profile.Collection, segment);
     }
