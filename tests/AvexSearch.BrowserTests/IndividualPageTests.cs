@@ -91,6 +91,27 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
     }
 
     [Fact]
+    public async Task Calls_without_labels_are_grouped_and_a_group_is_confirmed_or_rejected()
+    {
+        await using var visit = await archive.VisitAsync();
+        await visit.OpenAsync("/individuals/groups?collection=Unnamed%20voices");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("Nothing in Unnamed voices is grouped yet");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Group segments" }).ClickAsync();
+        await visit.Page.Locator(".group").First.WaitForAsync();
+        await visit.UntilDrawnAsync(".group img");
+        await visit.ShootAsync("individuals-groups");
+
+        await visit.Page.Locator(".group").First.GetByRole(AriaRole.Button, new() { Name = "Enrol as new individual" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".enrolled")).ToContainTextAsync("Unknown 1");
+        await visit.Page.GetByLabel("Group 2", new() { Exact = true }).GetByRole(AriaRole.Button, new() { Name = "No individual" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByLabel("Group 2", new() { Exact = true })).ToHaveCountAsync(0);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Rejected 1" }).ClickAsync();
+        await visit.Page.GetByLabel("Group 2", new() { Exact = true }).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Confirmed 1" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByLabel("Group 1", new() { Exact = true })).ToContainTextAsync("Unknown 1");
+    }
+
+    [Fact]
     public async Task A_gallery_of_nobody_says_so_on_a_phone_without_sideways_scrolling()
     {
         await using var visit = await archive.VisitAsync(390, 844, dark: true);

@@ -22,6 +22,10 @@ internal static class IndividualUri
     /// <param name="collection">Name of the collection.</param>
     public static string Labels(string collection) => Write("individuals/labels", ("collection", collection));
 
+    /// <summary>Groups of unlabelled calls of a collection.</summary>
+    /// <param name="collection">Name of the collection.</param>
+    public static string Groups(string collection) => Write("individuals/groups", ("collection", collection));
+
     /// <summary>Enrolment of segments for one individual.</summary>
     /// <param name="collection">Name of the collection, or null for that of the first segment.</param>
     /// <param name="segments">Ids of the segments; none for an individual without references.</param>

@@ -43,13 +43,13 @@ public sealed class GalleryTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Without_individuals_three_ways_to_enrol_are_told()
+    public void Without_individuals_four_ways_to_enrol_are_told()
     {
         var empty = _context.Render<NoIndividuals>(page => page.Add(p => p.Collection, "Owls & friends"));
 
         Assert.Equal("No individuals in Owls & friends yet", empty.Find("h2").TextContent);
         Assert.Equal(
-            ["individuals/labels?collection=Owls%20%26%20friends", "search?collection=Owls%20%26%20friends", "individuals/add?collection=Owls%20%26%20friends"],
+            ["individuals/labels?collection=Owls%20%26%20friends", "search?collection=Owls%20%26%20friends", "individuals/groups?collection=Owls%20%26%20friends", "individuals/add?collection=Owls%20%26%20friends"],
             empty.FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.Equal("avexsearch labels import FILE --collection \"Owls & friends\"", empty.Find("code").TextContent);
     }
