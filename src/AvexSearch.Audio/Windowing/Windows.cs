@@ -20,7 +20,8 @@ public static class Windows
     public static IEnumerable<AudioWindow> Cut(MonoReader reader, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return Cut(reader.Read, reader.SampleRateHz, plan, offsetSeconds, ct);
+        return Cut(reader.Read, reader.SampleRateHz, plan, offsetSeconds, ct)
+            .Select(window => reader.LevelsOf(window.StartSeconds, window.EndSeconds) is { } levels ? window with { Levels = levels } : window);
     }
 
     /// <summary>The same over any source of samples.</summary>
@@ -41,8 +42,9 @@ public static class Windows
 
     private static IEnumerable<AudioWindow> CutAll(WindowBuffer buffer, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {
-        var window = Math.Max(1, (int)Math.Round(plan.WindowSeconds * sampleRateHz));
-        var minimum = (int)Math.Ceiling(plan.MinimumSeconds * sampleRateHz);
+        var heardHz = sampleRateHz / plan.TimeExpansion;
+        var window = Math.Max(1, (int)Math.Round(plan.WindowSeconds * heardHz));
+        var minimum = (int)Math.Ceiling(plan.MinimumSeconds * heardHz);
         var negligible = Math.Max(1, (int)Math.Ceiling(window * NegligibleRest));
         for (long k = 0; ; k++)
         {
@@ -67,6 +69,6 @@ public static class Windows
             }
         }
 
-        long Start(long k) => (long)Math.Round(k * plan.HopSeconds * sampleRateHz);
+        long Start(long k) => (long)Math.Round(k * plan.HopSeconds * heardHz);
     }
 }
