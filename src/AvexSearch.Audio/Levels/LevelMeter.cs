@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AvexSearch.Audio;
 
 /// <summary>Measures levels while a file is decoded: short frames of sums, of which only those that windows still need are kept.</summary>
-/// <remarks>Frames are about 40 ms long; a stretch is measured over the frames whose middle lies in it.</remarks>
+/// <remarks>Frames are about 40 ms long; a stretch is measured over the frames that lie in it as a whole, so that silence beside a loud call is silence.</remarks>
 internal sealed class LevelMeter
 {
     private const double FrameSeconds = 0.05;
@@ -20,7 +20,7 @@ internal sealed class LevelMeter
     private readonly LevelFrame _whole;
     private LevelFrame _current;
     private long _firstFrame;
-    private long _firstSample;
+    private readonly long _firstSample;
 
     /// <param name="info">The file.</param>
     /// <param name="channel">Channel that is heard, or null for the mean of all.</param>
@@ -70,17 +70,17 @@ internal sealed class LevelMeter
     /// <param name="endSeconds">End in the file.</param>
     public SoundLevels Of(double startSeconds, double endSeconds)
     {
-        var first = FrameAt(startSeconds);
-        while (_firstFrame < first && _frames.TryDequeue(out var gone))
+        var (start, end) = (SampleAt(startSeconds), SampleAt(endSeconds));
+        while (_firstFrame < start / _frameLength && _frames.TryDequeue(out var gone))
         {
             _firstFrame++;
             gone.Clear();
             _spare.Push(gone);
         }
 
-        var count = Math.Max(1, FrameAt(endSeconds) - first);
+        var (first, last) = FramesIn(start, end);
         var sum = new LevelFrame(_channels);
-        foreach (var frame in _frames.Append(_current).Take((int)count))
+        foreach (var frame in _frames.Append(_current).Skip((int)(first - _firstFrame)).Take((int)(last - first)))
         {
             sum.Add(frame);
         }
@@ -88,8 +88,17 @@ internal sealed class LevelMeter
         return sum.ToLevels(_band is not null);
     }
 
-    /// <summary>The first frame whose middle lies at a time or behind it.</summary>
-    private long FrameAt(double seconds) => (long)Math.Ceiling((((seconds * _rateHz) - _firstSample) / _frameLength) - 0.5);
+    /// <summary>The frames from the first to before the last that lie in a stretch as a whole, or the one in its middle.</summary>
+    private (long First, long Last) FramesIn(long start, long end)
+    {
+        var (first, last) = ((start + _frameLength - 1) / _frameLength, end / _frameLength);
+        var isTheRestInside = last == _firstFrame + _frames.Count && _current.Count > 0 && (last * _frameLength) + _current.Count <= end;
+        last += isTheRestInside ? 1 : 0;
+        var middle = (start + end) / 2 / _frameLength;
+        return last > first ? (first, last) : (middle, middle + 1);
+    }
+
+    private long SampleAt(double seconds) => Math.Max(0, (long)Math.Round(seconds * _rateHz) - _firstSample);
 
     private void AddPart(ReadOnlySpan<float> interleaved, ReadOnlySpan<float> mono)
     {

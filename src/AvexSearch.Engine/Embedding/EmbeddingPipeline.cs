@@ -89,20 +89,24 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
     private async Task CutAsync(FileInWork file, CancellationToken cancellationToken)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        using var reader = MonoReader.Open(file.Path, encoder.SampleRateHz, options.Reading, cancellationToken);
+        using var reader = MonoReader.Open(file.Path, plan.ReadRateHz(encoder.SampleRateHz), options.Reading, cancellationToken);
         file.Info = reader.Info;
         foreach (var window in Windows.Cut(reader, plan, options.Reading.StartSeconds, cancellationToken))
         {
             clock.Add(EmbeddingStage.Decode, startedAt);
             startedAt = Stopwatch.GetTimestamp();
+            if (file.LeavesOut(window.Levels, options))
+            {
+                continue;
+            }
+
             var input = encoder.Prepare(window.Samples);
             clock.Add(EmbeddingStage.FrontEnd, startedAt);
-            var position = file.Reserve();
-            await _windows.Writer.WriteAsync(new WindowInWork(file, position, window.StartSeconds, window.EndSeconds, input), cancellationToken);
+            await _windows.Writer.WriteAsync(new WindowInWork(file, file.Reserve(), window, input), cancellationToken);
             startedAt = Stopwatch.GetTimestamp();
         }
 
-        (file.Warning, file.DurationSeconds) = (reader.Warning, reader.DecodedSeconds);
+        (file.Warning, file.DurationSeconds, file.Levels) = (reader.Warning, reader.DecodedSeconds, reader.Levels);
         if (file.DurationSeconds <= 0)
         {
             throw new AudioFormatException(file.Path, "it holds no audio");
@@ -168,7 +172,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
             var window = batch[i];
             window.Input.Dispose();
             var embedding = new ReadOnlyMemory<float>(embeddings, i * encoder.Dimensions, encoder.Dimensions);
-            if (window.File.Fill(window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding)))
+            if (window.File.Fill(window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding, window.Levels)))
             {
                 await _finished.Writer.WriteAsync(window.File, cancellationToken);
             }
@@ -194,5 +198,12 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         }
     }
 
-    private readonly record struct WindowInWork(FileInWork File, int Position, double StartSeconds, double EndSeconds, EncoderInput Input);
+    private readonly record struct WindowInWork(FileInWork File, int Position, double StartSeconds, double EndSeconds, SoundLevels? Levels, EncoderInput Input)
+    {
+        /// <summary>The samples are not kept: the input has what is needed of them.</summary>
+        public WindowInWork(FileInWork file, int position, AudioWindow window, EncoderInput input)
+            : this(file, position, window.StartSeconds, window.EndSeconds, window.Levels, input)
+        {
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AvexSearch.Audio;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
@@ -64,12 +65,26 @@ public sealed class ArchiveIngest(
     private async Task<ProfileRow> ProfileAsync(IngestRequest request, CancellationToken cancellationToken)
     {
         var model = models.Find(request.Model);
+        if (request.TimeExpansion is { } wished && !(wished is >= WindowPlan.SmallestExpansion and <= WindowPlan.LargestExpansion))
+        {
+            throw new QueryException(FormattableString.Invariant(
+                $"A time expansion of {wished} is not possible; choose {WindowPlan.SmallestExpansion} to {WindowPlan.LargestExpansion}."));
+        }
+
         var collection = await collections.EnsureAsync(request.Collection, cancellationToken);
+        if (request.TimeExpansion is { } expansion)
+        {
+            await collections.ExpandAsync(collection, expansion, cancellationToken);
+        }
+
         var row = await modelStore.RegisterAsync(model.Manifest.Name, model.Identity, model.Manifest.Dimensions, cancellationToken);
         var known = await collections.ProfilesAsync(collection.Id, row.Id, cancellationToken) is [var profile, ..] ? profile : null;
         var plan = WindowPlans.For(model.Manifest, request.WindowSeconds ?? known?.WindowSeconds, request.HopSeconds ?? known?.HopSeconds);
-        return await collections.EnsureProfileAsync(
+        var made = await collections.EnsureProfileAsync(
             collection.Id, row.Id, plan.WindowSeconds, plan.HopSeconds, request.Channel ?? known?.Channel, cancellationToken);
+        var (silent, broken) = (request.SkipSilent ?? made.SkipSilent, request.SkipBroken ?? made.SkipBroken);
+        await collections.SkipAsync(made.Id, silent, broken, cancellationToken);
+        return made with { SkipSilent = silent, SkipBroken = broken };
     }
 
     /// <summary>Works the queue until no file of the job is left, neither here nor with another worker.</summary>

@@ -1,14 +1,13 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using AvexSearch.Audio;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
 namespace AvexSearch.Engine;
 
 /// <summary>The job queue as a desk: claims files of one profile, skips what is indexed already, commits what is done.</summary>
-internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, JobStore jobs, RecordingStore recordings, ILogger logger) : IFileDesk
+internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, JobStore jobs, RecordingStore recordings, FileDescription facts, ILogger logger) : IFileDesk
 {
     /// <summary>How long a claimed file belongs to this process without a sign of life.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -34,8 +33,8 @@ internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, Job
     public async Task DoneAsync(EmbeddedFile file, CancellationToken cancellationToken)
     {
         var work = (FileToIndex)file.Ticket!;
-        var segments = file.Windows.Select(window => new NewSegment(window.StartSeconds, window.EndSeconds, window.Embedding)).ToList();
-        var result = await recordings.CommitAsync(Describe(file, work), profile.Id, segments, work.Item.Id, cancellationToken);
+        var segments = file.Windows.Select(FileDescription.SegmentOf).ToList();
+        var result = await recordings.CommitAsync(await description.DescribeAsync(file, work, cancellationToken), profile.Id, segments, work.Item.Id, cancellationToken);
         _inHand.TryRemove(work.Item.Id, out _);
         if (file.Warning is not null)
         {
@@ -119,28 +118,5 @@ internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, Job
         IngestLog.FileFailed(logger, item.Path, reason);
         await jobs.FailAsync(item, reason, cancellationToken);
         _inHand.TryRemove(item.Id, out _);
-    }
-
-    private NewRecording Describe(EmbeddedFile file, FileToIndex work)
-    {
-        var recorder = RecorderMetadata.Read(file.Path);
-        return new NewRecording
-        {
-            CollectionId = profile.CollectionId,
-            Path = file.Path,
-            ContentHash = work.ContentHash,
-            SizeBytes = work.SizeBytes,
-            ModifiedAt = work.ModifiedAt,
-            DurationSeconds = file.DurationSeconds,
-            SampleRateHz = file.Info.SampleRateHz,
-            Channels = file.Info.Channels,
-            Format = file.Info.Format,
-            RecordedAtLocal = recorder.LocalTime,
-            UtcOffsetMinutes = (int?)recorder.UtcOffset?.TotalMinutes,
-            RecordedAtHow = recorder.HowDecided,
-            Latitude = recorder.Latitude,
-            Longitude = recorder.Longitude,
-            Device = recorder.Device,
-        };
     }
 }

@@ -6,7 +6,7 @@ namespace AvexSearch.Engine;
 
 /// <summary>Works the job queue: any number of them may run, in any number of processes on any number of machines.</summary>
 public sealed class JobWorker(
-    CollectionStore collections, ModelStore modelStore, JobStore jobs, RecordingStore recordings, ModelChoice models, ILogger<JobWorker> logger)
+    CollectionStore collections, ModelStore modelStore, JobStore jobs, RecordingStore recordings, SiteStore sites, ModelChoice models, ILogger<JobWorker> logger)
 {
     private const int JobsLookedAt = 100;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
@@ -39,13 +39,19 @@ public sealed class JobWorker(
         var model = await modelStore.FindAsync(profile.ModelId, cancellationToken)
             ?? throw new QueryException($"Model '{profile.Model}' was deleted from the database.");
         var encoder = models.OpenAs(model);
-        var plan = WindowPlans.For(encoder.Model.Manifest, profile.WindowSeconds, profile.HopSeconds);
-        var desk = new JobDesk(jobId, profile, _name, jobs, recordings, logger);
+        var plan = WindowPlans.For(encoder.Model.Manifest, profile.WindowSeconds, profile.HopSeconds, profile.TimeExpansion);
+        var bandHz = WindowPlans.BandHz(encoder.Model.Manifest, profile.TimeExpansion);
+        var desk = new JobDesk(jobId, profile, _name, jobs, recordings, new FileDescription(profile.CollectionId, bandHz, sites), logger);
         using var renewing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var renewal = RenewAsync(renewing.Token);
         try
         {
-            var options = models.PipelineFor(encoder) with { Reading = new AudioReadOptions { Channel = profile.Channel } };
+            var options = models.PipelineFor(encoder) with
+            {
+                Reading = new AudioReadOptions { Channel = profile.Channel, MeasureAboveHz = bandHz },
+                SkipSilent = profile.SkipSilent,
+                SkipBroken = profile.SkipBroken,
+            };
             await new EmbeddingPipeline(encoder, plan, options, clock).RunAsync(desk, cancellationToken);
         }
         finally

@@ -53,7 +53,7 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
     /// <param name="exactly">True: every vector in scope is compared.</param>
     public List<FoundSegment> Search(QueryVector query, SearchPlan plan, bool exactly)
     {
-        var scope = plan.CollectionIds.Count == 0 ? null : ScopeOf(plan.CollectionIds);
+        var scope = plan.SegmentIds is { } only ? SearchScope.Of(only) : plan.CollectionIds.Count == 0 ? null : ScopeOf(plan.CollectionIds);
         var all = Math.Max(index.Count, 1);
         for (var reach = (plan.BestPerRecording ? FirstReach : 1) * plan.Top + 1; ; reach *= FirstReach)
         {

@@ -35,7 +35,8 @@ public sealed class SimilaritySearch(
         var modelMs = Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds;
 
         startedAt = Stopwatch.GetTimestamp();
-        var plan = new SearchPlan(request.Top, request.BestPerRecording, target.CollectionIds, request.SegmentId);
+        var plan = new SearchPlan(
+            request.Top, request.BestPerRecording, target.CollectionIds, request.SegmentId, await PassingAsync(request.Filter, target, cancellationToken));
         var searcher = await SearcherAsync(target.Model, request.Engine ?? options.Value.Engine, cancellationToken);
         var found = await searcher.FindAsync(queries, plan, cancellationToken);
         var searchMs = Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds;
@@ -58,6 +59,22 @@ public sealed class SimilaritySearch(
             LookupMs = lookupMs,
         };
     }
+
+    /// <summary>The segments that a filter lets pass, or null where there is no filter.</summary>
+    private async Task<IReadOnlyList<long>?> PassingAsync(SearchFilter filter, SearchTarget target, CancellationToken cancellationToken) => filter.IsEmpty
+        ? null
+        : await segments.FilterAsync(
+            target.Model.Id,
+            new SegmentFilter
+            {
+                CollectionIds = target.CollectionIds.Count == 0 ? null : [.. target.CollectionIds],
+                Sites = filter.Sites.Count == 0 ? null : [.. filter.Sites],
+                From = filter.From,
+                Until = filter.Until,
+                FromTime = filter.FromTime?.ToTimeSpan(),
+                UntilTime = filter.UntilTime?.ToTimeSpan(),
+            },
+            cancellationToken);
 
     private static void Check(SearchRequest request)
     {

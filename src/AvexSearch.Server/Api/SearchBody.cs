@@ -10,8 +10,13 @@ namespace AvexSearch.Server.Api;
 /// <param name="Model">Name of the model whose embeddings are searched.</param>
 /// <param name="Engine">memory, exact or pgvector; the configured one where absent.</param>
 /// <param name="BestPerRecording">True (the default): the best segment of each recording; false: all segments.</param>
+/// <param name="Sites">Names of the sites that hits may come from; all where absent.</param>
+/// <param name="From">Local date or time that hits may start from: 2024-05-01 or 2024-05-01T18:30.</param>
+/// <param name="Until">Local date up to which (with all of that day), or time before which hits may start.</param>
+/// <param name="Hours">Two local times of day between which hits may start: 20:00-04:30.</param>
 internal sealed record SearchBody(
-    long? SegmentId, float[]? Vector, int? K, string[]? Collections, string? Model, SearchEngine? Engine, bool? BestPerRecording)
+    long? SegmentId, float[]? Vector, int? K, string[]? Collections, string? Model, SearchEngine? Engine, bool? BestPerRecording,
+    string[]? Sites = null, string? From = null, string? Until = null, string? Hours = null)
 {
     /// <summary>The request that the engine answers.</summary>
     public SearchRequest ToRequest(QueryClip? clip) => new()
@@ -20,6 +25,7 @@ internal sealed record SearchBody(
         SegmentId = SegmentId,
         Vector = Vector is null ? null : (ReadOnlyMemory<float>?)Vector,
         Collections = Collections ?? [],
+        Filter = SearchFilter.Read(Sites, From, Until, Hours),
         Model = Model,
         Top = K ?? 20,
         BestPerRecording = BestPerRecording ?? true,

@@ -19,7 +19,11 @@ internal static class SearchForm
             [.. form["collection"].Concat(form["collections"]).OfType<string>().Where(name => name.Length > 0)],
             Text(form, "model"),
             Engine(form),
-            Flag(form, "bestPerRecording"));
+            Flag(form, "bestPerRecording"),
+            [.. form["site"].Concat(form["sites"]).OfType<string>().Where(name => name.Length > 0)],
+            Text(form, "from"),
+            Text(form, "until"),
+            Text(form, "hours"));
         return body.ToRequest(await ClipAsync(form, uploads, cancellationToken));
     }
 

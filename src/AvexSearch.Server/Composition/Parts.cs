@@ -31,6 +31,7 @@ internal static class Parts
         services.AddSingleton<RecordingStore>();
         services.AddSingleton<SegmentStore>();
         services.AddSingleton<LabelStore>();
+        services.AddSingleton<SiteStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<RunStore>();
@@ -44,6 +45,7 @@ internal static class Parts
         services.AddSingleton<CollectionEvaluation>();
         services.AddSingleton<RunWorker>();
         services.AddSingleton<Classifiers>();
+        services.AddSingleton<ArchiveSites>();
         services.AddSingleton<ArchiveLabels>();
         services.AddSingleton<LabelImport>();
         services.AddSingleton<JobWorker>();

@@ -79,6 +79,7 @@ internal static class WebServer
                 api.MapCatalogue();
                 api.MapEvaluations();
                 api.MapLabels();
+                api.MapSites();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

@@ -64,6 +64,7 @@ internal static class CommandLine
         ClassifierVerbs.Make(),
         ModelVerbs.Make(),
         LabelVerbs.Make(),
+        SiteVerbs.Make(),
         DemoVerb.Make(),
         BenchVerbs.Make(),
         DoctorVerb.Make(),

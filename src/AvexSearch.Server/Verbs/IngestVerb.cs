@@ -18,6 +18,7 @@ internal static class IngestVerb
     public static Command Make()
     {
         var command = new Command("ingest", "Index folders of recordings. Running it again indexes only what is new.") { Places, Collection, Model, Window, Hop, Channel, Json };
+        HearingOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -25,7 +26,7 @@ internal static class IngestVerb
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
-        var request = new IngestRequest
+        var request = HearingOptions.Apply(parsed, new IngestRequest
         {
             Places = parsed.GetRequiredValue(Places),
             Collection = parsed.GetRequiredValue(Collection),
@@ -33,7 +34,7 @@ internal static class IngestVerb
             WindowSeconds = parsed.GetValue(Window),
             HopSeconds = parsed.GetValue(Hop),
             Channel = parsed.GetValue(Channel) - 1,
-        };
+        });
         var ingest = program.Services.GetRequiredService<ArchiveIngest>();
         var report = await ProgressBar.WhileAsync(
             $"Indexing into {request.Collection}", progress => ingest.RunAsync(request, progress, new StageClock(), cancellationToken));

@@ -54,7 +54,7 @@ public sealed class SoundLevelsTests : IDisposable
         Assert.Equal([0, 0, 0, 0, 1, 1], windows.Select(window => Math.Round(window.Levels!.Value.AboveBandShare!.Value, 2)));
     }
 
-    /// <summary>Frames of 43 ms that straddle a border count to one side: with 2 s that is 0.1 dB at the most.</summary>
+    /// <summary>Frames of 43 ms that straddle a border count to no side: with 2 s that is 0.1 dB at the most.</summary>
     [Fact]
     public void Overlapping_windows_are_measured_as_if_each_were_alone()
     {
@@ -67,6 +67,19 @@ public sealed class SoundLevelsTests : IDisposable
         Assert.Equal(20 * Math.Log10(0.9 / Math.Sqrt(2)), levels[0], 0.01);
         Assert.Equal(20 * Math.Log10(Math.Sqrt((0.81 + 0.09) / 4)), levels[4], 0.1);
         Assert.Equal(20 * Math.Log10(0.3 / Math.Sqrt(2)), levels[^1], 0.01);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(7)]
+    public void Silence_beside_a_loud_call_is_silence(int seconds)
+    {
+        float[] samples = [.. Tone(500, 0.9f, seconds), .. new float[seconds * RateHz], .. Tone(500, 0.9f, seconds)];
+        var levels = Measure(Write(samples), new WindowPlan { WindowSeconds = seconds, HopSeconds = seconds }, 8000).Select(window => window.Levels!.Value).ToList();
+
+        Assert.Equal([false, true, false], levels.Select(level => level.IsSilent));
+        Assert.Equal(SoundLevels.NothingDbfs, levels[1].PeakDbfs);
     }
 
     [Fact]

@@ -113,6 +113,7 @@ public sealed partial class SearchPage
         SegmentId = _address.Segment,
         Clip = _address.Segment is null ? source.Clip(window.StartSeconds, window.Seconds) : null,
         Collections = _address.Collections,
+        Filter = _address.Filter(),
         Model = _address.Model ?? (_address.Segment is null ? null : source.Segment?.Model),
         Top = _address.Top,
         BestPerRecording = _address.BestPerRecording,

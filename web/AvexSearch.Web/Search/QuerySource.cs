@@ -73,9 +73,15 @@ public sealed class QuerySource
             return new SoundSpan(_links.UploadClip(_upload.Id, from, to), from, from, to);
         }
 
-        return Segment is not null && IsSegment(from, to)
-            ? new SoundSpan(_links.SegmentClip(Segment.Id), Segment.StartSeconds, from, to)
-            : new SoundSpan(_links.RecordingAudio(_recording!.Id), 0, from, to);
+        var slower = _recording!.TimeExpansion;
+        if (Segment is not null && IsSegment(from, to))
+        {
+            return new SoundSpan(_links.SegmentClip(Segment.Id), Segment.StartSeconds, from, to, slower);
+        }
+
+        return slower == 1
+            ? new SoundSpan(_links.RecordingAudio(_recording.Id), 0, from, to)
+            : new SoundSpan(_links.RecordingClip(_recording.Id, from, to), from, from, to, slower);
     }
 
     /// <summary>True where a window is the segment that the source was opened with.</summary>

@@ -11,14 +11,15 @@ internal sealed class ClipEmbedder(ModelChoice models)
     /// <param name="places">Where the clips are; a clip without times is the whole file.</param>
     /// <param name="rule">Mean over the clip's windows, or the window that overlaps it most.</param>
     /// <param name="channel">Channel (0-based), or null for the mean of all.</param>
+    /// <param name="timeExpansion">How many times slower they are heard.</param>
     /// <param name="progress">Told the share that is done, 0..1.</param>
     /// <param name="cancellationToken">Looked at before every clip.</param>
     /// <exception cref="QueryException">The model is not installed, or its windows are not possible.</exception>
     public EmbeddedClips Embed(
-        SystemSpec spec, IReadOnlyList<ItemPlace> places, ClipEmbedding rule, int? channel, IProgress<double>? progress, CancellationToken cancellationToken)
+        SystemSpec spec, IReadOnlyList<ItemPlace> places, ClipEmbedding rule, int? channel, double timeExpansion, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var encoder = models.Open(models.Find(spec.Model));
-        var plan = WindowPlans.For(encoder.Model.Manifest, spec.WindowSeconds, spec.HopSeconds);
+        var plan = WindowPlans.For(encoder.Model.Manifest, spec.WindowSeconds, spec.HopSeconds, timeExpansion);
         var rows = new float[]?[places.Count];
         var problems = new string?[places.Count];
         var done = 0;
@@ -41,7 +42,7 @@ internal sealed class ClipEmbedder(ModelChoice models)
     private float[] EmbedOne(IEncoder encoder, WindowPlan plan, ItemPlace place, ClipEmbedding rule, int? channel, CancellationToken cancellationToken)
     {
         var reading = new AudioReadOptions { StartSeconds = place.StartSeconds ?? 0, LengthSeconds = place.EndSeconds - (place.StartSeconds ?? 0), Channel = channel };
-        using var reader = MonoReader.Open(place.Path, encoder.SampleRateHz, reading, cancellationToken);
+        using var reader = MonoReader.Open(place.Path, plan.ReadRateHz(encoder.SampleRateHz), reading, cancellationToken);
         var windows = Windows.Cut(reader, plan, reading.StartSeconds, cancellationToken);
         var mean = new ClipMean(encoder.Dimensions);
         // Of a clip that is heard by itself, the first window is the fullest.
