@@ -26,6 +26,7 @@ alter table recording
     add column stated_offset_minutes  integer check (stated_offset_minutes between -1080 and 1080),
     add column stated_how             text,
     add column stated_raw             text,
+    add column stated_by_list         boolean not null default false, -- a file list states the time: a site's clock is not asked
     add column time_note              text,                     -- sources that disagree
     add column stated_latitude        double precision,
     add column stated_longitude       double precision,

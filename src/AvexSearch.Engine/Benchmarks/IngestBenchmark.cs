@@ -18,7 +18,7 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
     /// <param name="progress">Told while the ingest runs.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
     public async Task<IngestBenchmarkResult> RunAsync(
-        string? modelName, int files, int fileSeconds, IProgress<IngestProgress> progress, CancellationToken cancellationToken)
+        string? modelName, int files, int fileSeconds, IProgress<JobSummary> progress, CancellationToken cancellationToken)
     {
         if (files < 1 || fileSeconds < 1)
         {
@@ -61,7 +61,7 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
         {
             WriteFiles(folder, files: 2, fileSeconds: 21, cancellationToken);
             await ingest.RunAsync(
-                new IngestRequest { Places = [folder], Collection = collection, Model = modelName }, new Progress<IngestProgress>(), new StageClock(), cancellationToken);
+                new IngestRequest { Places = [folder], Collection = collection, Model = modelName }, new Progress<JobSummary>(), new StageClock(), cancellationToken);
         }
         finally
         {

@@ -81,7 +81,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
             }
             catch (Exception exception) when (exception is AudioFormatException or IOException or UnauthorizedAccessException or ArgumentException)
             {
-                await FailAsync(desk, file, (exception as AudioFormatException)?.Reason ?? exception.Message, cancellationToken);
+                await FailAsync(desk, file, exception, cancellationToken);
             }
         }
     }
@@ -151,7 +151,8 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         {
             var window = batch[0];
             window.Input.Dispose();
-            await FailAsync(desk, window.File, FormattableString.Invariant($"at {window.StartSeconds:0.##} s: {exception.Message}"), cancellationToken);
+            await FailAsync(
+                desk, window.File, new InvalidDataException(FormattableString.Invariant($"at {window.StartSeconds:0.##} s: {exception.Message}"), exception), cancellationToken);
         }
     }
 
@@ -190,7 +191,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         }
     }
 
-    private static async Task FailAsync(IFileDesk desk, FileInWork file, string reason, CancellationToken cancellationToken)
+    private static async Task FailAsync(IFileDesk desk, FileInWork file, Exception reason, CancellationToken cancellationToken)
     {
         if (file.Abandon())
         {

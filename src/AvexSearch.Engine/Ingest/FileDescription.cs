@@ -4,13 +4,25 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Puts together what is known of a file that was heard: what it says of itself, what its site adds, and what was measured.</summary>
-internal sealed class FileDescription(int collectionId, double bandHz, SiteStore sites)
+internal sealed class FileDescription(int collectionId, SiteStore sites, double bandHz = 0)
 {
     /// <summary>A window as a segment to be committed.</summary>
     public static NewSegment SegmentOf(EmbeddedWindow window) => new(window.StartSeconds, window.EndSeconds, window.Embedding, LevelsOf(window.Levels));
 
-    /// <summary>The recording to be committed.</summary>
-    public async Task<NewRecording> DescribeAsync(EmbeddedFile file, FileToIndex work, CancellationToken cancellationToken)
+    /// <summary>The recording of a file of a job.</summary>
+    public async Task<NewRecording> OfAsync(EmbeddedFile file, FileToIndex work, CancellationToken cancellationToken)
+    {
+        var heard = new HeardFile(work.Item.Path, work.ContentHash, work.SizeBytes, work.ModifiedAt, file.Info, file.DurationSeconds);
+        return await OfAsync(heard, cancellationToken) with
+        {
+            StoredAt = work.StoredAt,
+            FormerPaths = work.FormerPaths,
+            Heard = new HeardRecording(LevelsOf(file.Measured.Levels), bandHz, file.Measured.SkippedSilent, file.Measured.SkippedBroken),
+        };
+    }
+
+    /// <summary>The recording of any file.</summary>
+    public async Task<NewRecording> OfAsync(HeardFile file, CancellationToken cancellationToken)
     {
         var recorder = RecorderMetadata.Read(file.Path);
         var stated = new StatedTime
@@ -23,14 +35,14 @@ internal sealed class FileDescription(int collectionId, double bandHz, SiteStore
             Latitude = recorder.Latitude,
             Longitude = recorder.Longitude,
         };
-        var placed = await PlaceAsync(work.Item.Path, recorder.SerialNumber, stated, cancellationToken);
+        var placed = await PlaceAsync(file.Path, recorder.SerialNumber, stated, cancellationToken);
         return new NewRecording
         {
             CollectionId = collectionId,
-            Path = work.Item.Path,
-            ContentHash = work.ContentHash,
-            SizeBytes = work.SizeBytes,
-            ModifiedAt = work.ModifiedAt,
+            Path = file.Path,
+            ContentHash = file.ContentHash,
+            SizeBytes = file.SizeBytes,
+            ModifiedAt = file.ModifiedAt,
             DurationSeconds = file.DurationSeconds,
             SampleRateHz = file.Info.SampleRateHz,
             Channels = file.Info.Channels,
@@ -50,7 +62,6 @@ internal sealed class FileDescription(int collectionId, double bandHz, SiteStore
             Gain = recorder.Gain,
             Battery = recorder.Battery,
             TemperatureCelsius = recorder.TemperatureCelsius,
-            Heard = new HeardRecording(LevelsOf(file.Measured.Levels), bandHz, file.Measured.SkippedSilent, file.Measured.SkippedBroken),
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed class SitePlacing
         var deployment = DeploymentOf(recording);
         var siteId = deployment?.SiteId ?? (recording.SiteByDeployment ? null : recording.SiteId);
         var site = siteId is { } id ? _sites.GetValueOrDefault(id) : null;
-        var (local, offset, how) = SiteClock.Read(recording.StatedAtLocal, recording.StatedOffsetMinutes, recording.StatedHow, site);
+        var (local, offset, how) = SiteClock.Read(recording.StatedAtLocal, recording.StatedOffsetMinutes, recording.StatedHow, recording.StatedByList ? null : site);
         return new PlacedRecording(
             recording.Id, site?.Id, deployment is not null, local, offset, how, recording.StatedLatitude ?? site?.Latitude, recording.StatedLongitude ?? site?.Longitude);
     }

@@ -1,6 +1,7 @@
 using AvexSearch.Encoders;
 using AvexSearch.Engine;
 using AvexSearch.Store;
+using Microsoft.Extensions.Options;
 
 namespace AvexSearch.Server.Composition;
 
@@ -34,6 +35,7 @@ internal static class Parts
         services.AddSingleton<SiteStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
+        services.AddSingleton<JobClaims>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<ClassifierStore>();
         services.AddSingleton<IndexLoader>();
@@ -48,10 +50,23 @@ internal static class Parts
         services.AddSingleton<ArchiveSites>();
         services.AddSingleton<ArchiveLabels>();
         services.AddSingleton<LabelImport>();
+        services.AddIngest(settings);
         services.AddSingleton<JobWorker>();
+        services.AddSingleton<JobEnding>();
+        services.AddSingleton<ArchiveJobs>();
+        services.AddSingleton<JobReport>();
+        services.AddSingleton<FolderWatch>();
         services.AddSingleton<ArchiveIngest>();
         services.AddSingleton(provider => new QueryUploads(
             Path.Combine(DataHome.Find(), "uploads"), provider.GetRequiredService<TimeProvider>()));
         return services;
+    }
+
+    private static void AddIngest(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddOptions<IngestOptions>().Bind(settings.GetSection(IngestOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<IngestOptions>>().Value);
+        services.AddSingleton(provider => new CopyFolder(
+            Path.GetFullPath(provider.GetRequiredService<IngestOptions>().CopyFolder ?? Path.Combine(DataHome.Find(), "copies"))));
     }
 }

@@ -30,7 +30,7 @@ internal static class BenchVerbs
         {
             await using var program = await VerbHost.WithDatabaseAsync(token);
             var benchmark = ActivatorUtilities.CreateInstance<IngestBenchmark>(program.Services);
-            var result = await ProgressBar.WhileAsync("Measuring", progress => benchmark.RunAsync(
+            var result = await JobDisplay.WhileAsync(progress => benchmark.RunAsync(
                 parsed.GetValue(Model), parsed.GetValue(Files), parsed.GetValue(Seconds), progress, token));
             Print(result, parsed.GetValue(Json));
             return CommandLine.Done;

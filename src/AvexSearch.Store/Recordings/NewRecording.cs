@@ -77,4 +77,10 @@ public sealed record NewRecording
 
     /// <summary>What was measured while it was indexed; null = nothing.</summary>
     public HeardRecording? Heard { get; init; }
+
+    /// <summary>Where a copy of the bytes is kept; null = nowhere.</summary>
+    public string? StoredAt { get; init; }
+
+    /// <summary>Paths at which these bytes were once and are no more: they are forgotten.</summary>
+    public IReadOnlyList<string> FormerPaths { get; init; } = [];
 }

@@ -25,7 +25,7 @@ internal static class RecordingInsert
                channels = @channels, format = @format, recorded_at_local = @recorded_at_local, utc_offset_minutes = @utc_offset_minutes,
                recorded_at_how = @recorded_at_how, latitude = @latitude, longitude = @longitude, device = @device,
                stated_at_local = @stated_at_local, stated_offset_minutes = @stated_offset_minutes, stated_how = @stated_how, stated_raw = @stated_raw,
-               time_note = @time_note, stated_latitude = @stated_latitude, stated_longitude = @stated_longitude, make = @make, model = @model,
+               stated_by_list = false, time_note = @time_note, stated_latitude = @stated_latitude, stated_longitude = @stated_longitude, make = @make, model = @model,
                serial_number = @serial_number, firmware = @firmware, gain = @gain, battery = @battery, temperature_celsius = @temperature_celsius,
                site_id = coalesce(@site_id, case when site_by_deployment then null else site_id end),
                site_by_deployment = @site_id is not null

@@ -42,7 +42,7 @@ public sealed class SiteStore(Database database)
 
     private const string StatedSql = """
         select r.id, array(select f.path from recording_file f where f.recording_id = r.id order by f.id) as paths, r.serial_number,
-               r.stated_at_local, r.stated_offset_minutes, r.stated_how, r.stated_latitude, r.stated_longitude, r.site_id, r.site_by_deployment
+               r.stated_at_local, r.stated_offset_minutes, r.stated_how, r.stated_by_list, r.stated_latitude, r.stated_longitude, r.site_id, r.site_by_deployment
         from   recording r
         where  r.collection_id = @collectionId and r.id > @afterId
         order  by r.id

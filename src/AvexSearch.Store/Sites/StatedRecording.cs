@@ -18,6 +18,9 @@ public sealed record StatedRecording
     /// <summary>The clock's offset from UTC in minutes.</summary>
     public int? StatedOffsetMinutes { get; init; }
 
+    /// <summary>A file list states the time: it is right as it is.</summary>
+    public bool StatedByList { get; init; }
+
     /// <summary>Which source won.</summary>
     public string? StatedHow { get; init; }
 

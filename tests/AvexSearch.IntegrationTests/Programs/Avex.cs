@@ -13,6 +13,9 @@ public sealed class Avex(string home)
     /// <summary>Cores that the program sees; null for all.</summary>
     public int? Cores { get; init; }
 
+    /// <summary>Settings of the program, as environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     public Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "avexsearch"), arguments)
@@ -23,6 +26,11 @@ public sealed class Avex(string home)
         };
         start.Environment["AVEXSEARCH_HOME"] = Home;
         start.Environment.Remove("ConnectionStrings__AvexSearch");
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         if (Cores is { } cores)
         {
             start.Environment["DOTNET_PROCESSOR_COUNT"] = cores.ToString(System.Globalization.CultureInfo.InvariantCulture);

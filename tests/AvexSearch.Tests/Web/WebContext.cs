@@ -26,6 +26,7 @@ public sealed class WebContext : BunitContext
         UploadSpectrogram = (id, start, end, picture) => FormattableString.Invariant($"/u/{id}/picture/{start}-{end}/{picture.LowHz}-{picture.HighHz}"),
         UploadClip = (id, start, end) => FormattableString.Invariant($"/u/{id}/clip/{start}-{end}"),
         RunReport = (id, format) => $"/e/{id}/{format}",
+        JobReport = (id, format) => $"/j/{id}/{format}",
     };
 
     public static QueryUpload Upload { get; } = new("u1", "stone-curlew_0341.wav", 30, 22050, 1, "/tmp/u1.wav");

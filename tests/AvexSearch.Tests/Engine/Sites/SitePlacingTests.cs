@@ -78,6 +78,16 @@ public sealed class SitePlacingTests
         Assert.Null(placing.Place(Recording() with { SiteId = 2, SiteByDeployment = true }).SiteId);
     }
 
+    [Fact]
+    public void The_time_of_a_file_list_is_right_as_it_is()
+    {
+        var placing = new SitePlacing([Ridge with { ClockCorrectionSeconds = 60 }], [Of(Ridge, folder: "A")]);
+        var at = new DateTime(2021, 1, 1);
+
+        Assert.Equal(at.AddMinutes(1), placing.Place(Recording("/A/x.wav", at: at)).AtLocal);
+        Assert.Equal(at, placing.Place(Recording("/A/x.wav", at: at) with { StatedByList = true }).AtLocal);
+    }
+
     private static int? SiteOf(DeploymentRow[] deployments, StatedRecording recording) => new SitePlacing([Ridge, Valley], deployments).Place(recording).SiteId;
 
     private static DeploymentRow Of(SiteRow site, string? folder = null, string? serial = null, DateTime? from = null, DateTime? until = null) =>
