@@ -48,6 +48,8 @@ internal static class Parts
         services.AddSingleton<RunWorker>();
         services.AddSingleton<Classifiers>();
         services.AddSingleton<ArchiveSites>();
+        services.AddSingleton<EmbeddingExport>();
+        services.AddSingleton<EmbeddingImport>();
         services.AddSingleton<ArchiveLabels>();
         services.AddSingleton<LabelImport>();
         services.AddIngest(settings);

@@ -88,6 +88,7 @@ internal static class WebServer
                 api.MapEvaluations();
                 api.MapLabels();
                 api.MapSites();
+                api.MapEmbeddings();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

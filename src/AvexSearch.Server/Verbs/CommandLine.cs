@@ -68,6 +68,7 @@ internal static class CommandLine
         ModelVerbs.Make(),
         LabelVerbs.Make(),
         SiteVerbs.Make(),
+        EmbeddingVerbs.Make(),
         DemoVerb.Make(),
         BenchVerbs.Make(),
         DoctorVerb.Make(),
