@@ -24,6 +24,26 @@ public static class Windows
             .Select(window => reader.LevelsOf(window.StartSeconds, window.EndSeconds) is { } levels ? window with { Levels = levels } : window);
     }
 
+    /// <summary>The same over samples in memory.</summary>
+    /// <param name="samples">Mono audio.</param>
+    /// <param name="sampleRateHz">Its rate, above 0.</param>
+    /// <param name="plan">Window, hop and the rule for short windows.</param>
+    /// <param name="ct">Checked once per window.</param>
+    /// <exception cref="ArgumentException">The plan is out of range.</exception>
+    public static IEnumerable<AudioWindow> Cut(ReadOnlyMemory<float> samples, int sampleRateHz, WindowPlan plan, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
+        return Cut(Read, sampleRateHz, plan, offsetSeconds: 0, ct);
+
+        int Read(Span<float> destination)
+        {
+            var count = Math.Min(destination.Length, samples.Length);
+            samples.Span[..count].CopyTo(destination);
+            samples = samples[count..];
+            return count;
+        }
+    }
+
     /// <summary>The same over any source of samples.</summary>
     internal static IEnumerable<AudioWindow> Cut(SampleSource read, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {

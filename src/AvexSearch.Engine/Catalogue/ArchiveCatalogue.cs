@@ -42,6 +42,12 @@ public sealed class ArchiveCatalogue(
             row.TimeExpansion)),
     ];
 
+    /// <summary>Name of a collection, or null where there is none with that id.</summary>
+    /// <param name="collectionId">Id of the collection.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<string?> CollectionNameAsync(int collectionId, CancellationToken cancellationToken) =>
+        (await collections.FindAsync(collectionId, cancellationToken))?.Name;
+
     /// <summary>One recording, or null where there is none with that id.</summary>
     /// <param name="recordingId">Id of the recording.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>

@@ -81,20 +81,33 @@ internal sealed class ClaimedFiles(JobClaims claims, long jobId, string worker, 
     /// <summary>Puts back into the queue what was claimed and not finished, so that another worker need not wait for the lease to end.</summary>
     public async Task GiveBackAsync()
     {
-        JobItem[] left;
-        lock (_held)
-        {
-            left = [.. _held.Values];
-        }
-
-        foreach (var item in left)
+        foreach (var item in TakeAll())
         {
             await claims.ReleaseAsync(item, CancellationToken.None);
         }
     }
 
+    /// <summary>Leaves what is in hand as a worker does that dies: one of these files brought about a fault of the program, and which one comes out when they are worked alone.</summary>
+    public async Task AbandonAsync(string fault)
+    {
+        foreach (var item in TakeAll())
+        {
+            await claims.AbandonAsync(item, fault, CancellationToken.None);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    private JobItem[] TakeAll()
+    {
+        lock (_held)
+        {
+            JobItem[] all = [.. _held.Values];
+            _held.Clear();
+            return all;
+        }
+    }
 
     private async Task<bool> ClaimAsync(CancellationToken cancellationToken)
     {

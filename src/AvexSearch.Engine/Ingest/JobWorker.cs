@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using AvexSearch.Audio;
 using AvexSearch.Encoders;
 using AvexSearch.Store;
@@ -28,34 +29,32 @@ public sealed class JobWorker(
     /// <summary>Name of this worker in the queue: machine, process, and a number of its own.</summary>
     public string Name { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}"[..Math.Min(60, Environment.MachineName.Length + 20)];
 
-    /// <summary>Works whatever is queued, for as long as the host runs.</summary>
+    /// <summary>Works whatever is queued.</summary>
+    /// <param name="untilEmpty">End when no job has anything left to do, here or with another worker; else work until cancelled.</param>
     /// <param name="cancellationToken">Ends the work after the files in hand were given back.</param>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(bool untilEmpty, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                if (!await WorkNextAsync(cancellationToken))
+                if (await WorkNextAsync(cancellationToken))
                 {
-                    await Task.Delay(_betweenLooks, time, cancellationToken);
+                    continue;
                 }
+
+                if (untilEmpty && await jobs.CountOpenAsync(cancellationToken) == 0)
+                {
+                    return;
+                }
+
+                await Task.Delay(_betweenLooks, time, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 IngestLog.WorkerStopped(logger, AfterFailure.TotalSeconds, exception);
                 await Task.Delay(AfterFailure, time, cancellationToken);
             }
-        }
-    }
-
-    /// <summary>Works until no job has anything left to do, here or with another worker.</summary>
-    /// <param name="cancellationToken">Ends the work after the files in hand were given back.</param>
-    public async Task RunUntilEmptyAsync(CancellationToken cancellationToken)
-    {
-        while (await WorkNextAsync(cancellationToken) || await jobs.CountOpenAsync(cancellationToken) > 0)
-        {
-            await Task.Delay(_betweenLooks / 10, time, cancellationToken);
         }
     }
 
@@ -117,6 +116,11 @@ public sealed class JobWorker(
         try
         {
             await new EmbeddingPipeline(encoder, plan, pipeline, clock).RunAsync(desk, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or StoreException or DbException or ModelException))
+        {
+            await claimed.AbandonAsync($"{exception.GetType().Name}: {exception.Message}");
+            throw;
         }
         finally
         {

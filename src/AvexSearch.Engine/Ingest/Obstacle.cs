@@ -7,6 +7,9 @@ namespace AvexSearch.Engine;
 /// <param name="MayPass">It is worth trying again later.</param>
 internal readonly record struct Obstacle(string Reason, bool MayPass)
 {
+    /// <summary>ELOOP.</summary>
+    private const int TooManyLinks = 40;
+
     /// <summary>What an exception means.</summary>
     /// <param name="path">The file.</param>
     /// <param name="exception">What was thrown.</param>
@@ -16,13 +19,14 @@ internal readonly record struct Obstacle(string Reason, bool MayPass)
         UnauthorizedAccessException => new($"may not be read: permission denied for '{path}'", MayPass: false),
         PathTooLongException => new($"the path is too long for this machine: '{path}'", MayPass: false),
         FileNotFoundException or DirectoryNotFoundException => new(Missing(path), MayPass: false),
+        IOException { HResult: TooManyLinks } => new($"is a link that leads round in a circle: '{path}'", MayPass: false),
         IOException io => new($"could not be read: {io.Message}", MayPass: true),
         _ => new(exception.Message, MayPass: false),
     };
 
     private static string Missing(string path) => path.Contains('\uFFFD', StringComparison.Ordinal)
         ? $"its name is not valid UTF-8 ('{path}'); rename it"
-        : File.ResolveLinkTarget(path, returnFinalTarget: false) is { } target
-            ? $"is a link to '{target.FullName}', which is not there"
+        : new FileInfo(path).LinkTarget is { } target
+            ? $"is a link to '{Path.GetFullPath(target, Path.GetDirectoryName(path)!)}', which is not there"
             : $"is not there: '{path}'";
 }

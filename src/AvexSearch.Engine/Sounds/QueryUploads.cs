@@ -86,7 +86,7 @@ public sealed class QueryUploads
     public static byte[] Clip(QueryUpload upload, double startSeconds, double? endSeconds, CancellationToken cancellationToken) =>
         Pictures.Clip(PlainOf(upload.Path), startSeconds, endSeconds, timeExpansion: 1, cancellationToken);
 
-    private static string PlainOf(string path) => path + ".wav";
+    internal static string PlainOf(string path) => path + ".wav";
 
     private static string ShownName(string fileName)
     {

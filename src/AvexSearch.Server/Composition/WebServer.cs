@@ -40,6 +40,7 @@ internal static class WebServer
         if (roles.Api || roles.Ui)
         {
             services.AddHostedService<IndexFollowerWorker>();
+            services.AddHostedService<IndexCareWorker>();
         }
 
         if (roles.Worker)
@@ -89,6 +90,9 @@ internal static class WebServer
                 api.MapLabels();
                 api.MapSites();
                 api.MapEmbeddings();
+                api.MapIndividuals();
+                api.MapIndividualMatching();
+                api.MapGroupings();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

@@ -30,7 +30,7 @@ internal static class WatchVerb
         var jobs = program.Services.GetRequiredService<ArchiveJobs>();
         var watch = program.Services.GetRequiredService<FolderWatch>().RunAsync(
             request, (files, job) => Console.Error.WriteLine($"{Words.Count(files, "file")} found, job {job}"), stop.Token);
-        var worker = parsed.GetValue(QueueOnly) ? Task.Delay(Timeout.Infinite, stop.Token) : program.Services.GetRequiredService<JobWorker>().RunAsync(stop.Token);
+        var worker = parsed.GetValue(QueueOnly) ? Task.Delay(Timeout.Infinite, stop.Token) : program.Services.GetRequiredService<JobWorker>().RunAsync(untilEmpty: false, stop.Token);
         var first = await Task.WhenAny(watch, worker, JobDisplay.WhileAsync(() => JobVerbs.OpenAsync(jobs, stop.Token), Task.WhenAny(watch, worker)));
         await stop.CancelAsync();
         await Task.WhenAll(watch, worker).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

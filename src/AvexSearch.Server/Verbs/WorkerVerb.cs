@@ -29,7 +29,7 @@ internal static class WorkerVerb
         await Console.Error.WriteLineAsync($"Worker {worker.Name} is ready; stop it with Ctrl+C, what it has in hand goes back to the queue.");
         await JobDisplay.WhileAsync(
             () => JobVerbs.OpenAsync(jobs, cancellationToken),
-            parsed.GetValue(UntilEmpty) ? worker.RunUntilEmptyAsync(cancellationToken) : worker.RunAsync(cancellationToken));
+            worker.RunAsync(parsed.GetValue(UntilEmpty), cancellationToken));
         return CommandLine.Done;
     }
 }

@@ -8,6 +8,8 @@ public sealed class CollectionStore(Database database)
 {
     private const string FindSql = "select id, name, time_expansion, created_at from collection where name = @name";
 
+    private const string FindByIdSql = "select id, name, created_at from collection where id = @id";
+
     private const string EnsureSql = """
         insert into collection (name) values (@name) on conflict (name) do update set name = excluded.name
         returning id, name, time_expansion, created_at
@@ -77,6 +79,12 @@ public sealed class CollectionStore(Database database)
     /// <param name="ct">Gives up.</param>
     /// <returns>The row; null = none.</returns>
     public Task<CollectionRow?> FindAsync(string name, CancellationToken ct) => database.FirstAsync<CollectionRow>(FindSql, new { name }, ct);
+
+    /// <summary>A collection by key.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The row; null = none.</returns>
+    public Task<CollectionRow?> FindAsync(int id, CancellationToken ct) => database.FirstAsync<CollectionRow>(FindByIdSql, new { id }, ct);
 
     /// <summary>All collections with how much is in them.</summary>
     /// <param name="ct">Gives up.</param>

@@ -23,7 +23,7 @@ internal static class JobClaimSql
         update job_item i
         set    state = case when j.cancelled_at is null then 'failed' else 'cancelled' end,
                error = case when j.cancelled_at is null
-                            then format('its worker died at it %s times, in the end with no other file in hand; the last was %s', i.deaths + 1, i.worker) end,
+                            then format('its worker died at it %s times, in the end with no other file in hand; the last was %s%s', i.deaths + 1, i.worker, ': ' || i.error) end,
                deaths = i.deaths + (i.state = 'running')::integer, lease_until = null, finished_at = now()
         from   job j
         where  j.id = i.job_id
@@ -61,6 +61,11 @@ internal static class JobClaimSql
     public const string End = """
         update job_item
         set    state = @state, note = @note, error = @error, lease_until = null, finished_at = now()
+        where  id = @Id and state = 'running' and worker = @Worker and attempts = @Attempts
+        """;
+
+    public const string Abandon = """
+        update job_item set lease_until = now() - interval '1 millisecond', error = @fault
         where  id = @Id and state = 'running' and worker = @Worker and attempts = @Attempts
         """;
 

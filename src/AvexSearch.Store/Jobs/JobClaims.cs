@@ -96,6 +96,14 @@ public sealed class JobClaims(Database database)
     /// <returns>False when another worker has it by now, or it is ended already.</returns>
     public Task<bool> ReleaseAsync(JobItem item, CancellationToken ct) => ReleaseAsync(item, item.Attempts - 1, null, TimeSpan.Zero, ct);
 
+    /// <summary>Leaves an item as a worker does that dies: it can be claimed at once, and counts one death more.</summary>
+    /// <param name="item">As claimed.</param>
+    /// <param name="fault">What happened, for people.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>False when another worker has it by now, or it is ended already.</returns>
+    public async Task<bool> AbandonAsync(JobItem item, string fault, CancellationToken ct) =>
+        await database.ExecuteAsync(JobClaimSql.Abandon, new { item.Id, item.Worker, item.Attempts, fault = Text.Clean(fault) }, ct) > 0;
+
     private async Task<bool> EndAsync(JobItem item, string state, string? note, string? error, CancellationToken ct) =>
         await database.ExecuteAsync(JobClaimSql.End, new { item.Id, item.Worker, item.Attempts, state, note, error }, ct) > 0;
 

@@ -142,6 +142,17 @@ public sealed class SegmentStore(Database database)
             ct);
     }
 
+    /// <summary>Embeddings of some segments.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="segmentIds">The segments, a few thousand at the most.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>[d] raw, by segment; those that are not there are missing.</returns>
+    public Task<IReadOnlyDictionary<long, float[]>> EmbeddingsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct)
+    {
+        var ids = segmentIds.Distinct().ToArray();
+        return database.RunAsync((connection, token) => EmbeddingReader.OfSegmentsAsync(connection, modelId, ids, token), ct);
+    }
+
     /// <summary>The segments nearest to a query, by pgvector.</summary>
     /// <remarks>
     /// Approximate (HNSW, iterative scan) over everything or a large scope; exact in a scope of few segments, over a model without index, and
@@ -208,4 +219,22 @@ public sealed class SegmentStore(Database database)
         var ids = recordingIds.Distinct().ToArray();
         return database.RunAsync((connection, token) => EmbeddingReader.OfRecordingsAsync(connection, modelId, ids, token), ct);
     }
+
+    /// <summary>The embeddings of some segments.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="segmentIds">The segments; those that are gone give nothing.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By segment id.</returns>
+    public Task<IReadOnlyList<StoredEmbedding>> ReadSegmentsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct)
+    {
+        var ids = segmentIds.Distinct().ToArray();
+        return database.RunAsync((connection, token) => EmbeddingReader.OfSegmentsAsync(connection, modelId, ids, token), ct);
+    }
+
+    /// <summary>Which segments have an embedding of a model, and where they belong: what an index that was kept is compared with.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By segment id.</returns>
+    public Task<IReadOnlyList<StoredPlace>> ReadPlacesAsync(int modelId, CancellationToken ct) =>
+        database.RunAsync((connection, token) => EmbeddingReader.PlacesAsync(connection, modelId, token), ct);
 }

@@ -4,11 +4,16 @@ using System.Text.Json;
 namespace AvexSearch.IntegrationTests.Programs;
 
 /// <summary>Runs the real program in a process of its own, as a user would.</summary>
-public sealed class Avex(string home)
+public sealed record Avex
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    public string Home { get; } = home;
+    public Avex(string home) => Home = home;
+
+    public string Home { get; }
+
+    /// <summary>User id that the program runs as; null for the tests' own. Takes root.</summary>
+    public int? As { get; init; }
 
     /// <summary>Cores that the program sees; null for all.</summary>
     public int? Cores { get; init; }
@@ -18,7 +23,8 @@ public sealed class Avex(string home)
 
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "avexsearch"), arguments)
+        var program = Path.Combine(AppContext.BaseDirectory, "avexsearch");
+        var start = new ProcessStartInfo(As is null ? program : "setpriv", As is null ? arguments : [$"--reuid={As}", $"--regid={As}", "--clear-groups", program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -61,6 +61,9 @@ public sealed partial class SearchPage
     [SupplyParameterFromQuery(Name = "engine")]
     private string? EngineName { get; set; }
 
+    [SupplyParameterFromQuery(Name = "recall")]
+    private double? Recall { get; set; }
+
     [Inject]
     private ArchiveCatalogue Catalogue { get; set; } = default!;
 
@@ -125,6 +128,7 @@ public sealed partial class SearchPage
         Top = Math.Clamp(Top ?? SearchAddress.DefaultTop, 1, SearchRequest.MaximumTop),
         BestPerRecording = Every is not true,
         Engine = SearchAddress.ParseEngine(EngineName),
+        Recall = Recall is >= SearchRequest.LeastRecall and <= 1 ? Recall : null,
     };
 
     private static DateOnly? Day(string? text) =>
