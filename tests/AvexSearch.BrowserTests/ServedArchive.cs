@@ -92,7 +92,7 @@ public class ServedArchive : IAsyncLifetime
     }
 
     /// <summary>Runs a command of the program to its end.</summary>
-    protected async Task RunAsync(params string[] arguments)
+    public async Task RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
         await process.WaitForExitAsync().WaitAsync(Patience);

@@ -19,9 +19,7 @@ public static class Windows
     /// <exception cref="AudioFormatException">The file turns out to be broken while it is read.</exception>
     public static IEnumerable<AudioWindow> Cut(MonoReader reader, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        return Cut(reader.Read, reader.SampleRateHz, plan, offsetSeconds, ct)
-            .Select(window => reader.LevelsOf(window.StartSeconds, window.EndSeconds) is { } levels ? window with { Levels = levels } : window);
+        return All(new WindowCutter(reader, plan, offsetSeconds, ct));
     }
 
     /// <summary>The same over samples in memory.</summary>
@@ -47,48 +45,20 @@ public static class Windows
     /// <summary>The same over any source of samples.</summary>
     internal static IEnumerable<AudioWindow> Cut(SampleSource read, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        plan.Validate();
-        if (!double.IsFinite(offsetSeconds) || offsetSeconds < 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"offsetSeconds is {offsetSeconds}; it must be 0 or more."), nameof(offsetSeconds));
-        }
-
-        return CutAll(new WindowBuffer(read), sampleRateHz, plan, offsetSeconds, ct);
+        return All(new WindowCutter(read, sampleRateHz, plan, offsetSeconds, ct));
     }
 
     /// <summary>Writes the next samples and returns how many; 0 at the end.</summary>
     internal delegate int SampleSource(Span<float> destination);
 
-    private static IEnumerable<AudioWindow> CutAll(WindowBuffer buffer, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
+    private static IEnumerable<AudioWindow> All(WindowCutter cutter)
     {
-        var heardHz = sampleRateHz / plan.TimeExpansion;
-        var window = Math.Max(1, (int)Math.Round(plan.WindowSeconds * heardHz));
-        var minimum = (int)Math.Ceiling(plan.MinimumSeconds * heardHz);
-        var negligible = Math.Max(1, (int)Math.Ceiling(window * NegligibleRest));
-        for (long k = 0; ; k++)
+        using (cutter)
         {
-            ct.ThrowIfCancellationRequested();
-            var start = Start(k);
-            var next = Start(k + 1);
-            var reach = (int)(Math.Max(start + window, next) - start) + negligible;
-            var held = buffer.Fill(start, reach);
-            if (held == 0)
+            while (cutter.Next())
             {
-                yield break;
-            }
-
-            var count = Math.Min(held, window);
-            yield return new AudioWindow(
-                offsetSeconds + (start / (double)sampleRateHz),
-                offsetSeconds + ((start + count) / (double)sampleRateHz),
-                ShortWindows.Apply(buffer.Held[..count], window, minimum, plan.Rule));
-            if (held - window < negligible)
-            {
-                yield break;
+                yield return new AudioWindow(cutter.StartSeconds, cutter.EndSeconds, cutter.Samples.ToArray(), cutter.Levels);
             }
         }
-
-        long Start(long k) => (long)Math.Round(k * plan.HopSeconds * heardHz);
     }
 }

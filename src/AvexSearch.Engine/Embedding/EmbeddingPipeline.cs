@@ -91,18 +91,22 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         var startedAt = Stopwatch.GetTimestamp();
         using var reader = MonoReader.Open(file.Path, plan.ReadRateHz(encoder.SampleRateHz), options.Reading, cancellationToken);
         file.Info = reader.Info;
-        foreach (var window in Windows.Cut(reader, plan, options.Reading.StartSeconds, cancellationToken))
+        using var windows = new WindowCutter(reader, plan, options.Reading.StartSeconds, cancellationToken);
+        while (windows.Next())
         {
             clock.Add(EmbeddingStage.Decode, startedAt);
             startedAt = Stopwatch.GetTimestamp();
-            if (file.LeavesOut(window.Levels, options))
+            var levels = windows.Levels;
+            if (file.LeavesOut(levels, options))
             {
+                startedAt = Stopwatch.GetTimestamp();
                 continue;
             }
 
-            var input = encoder.Prepare(window.Samples);
+            var input = encoder.Prepare(windows.Samples);
             clock.Add(EmbeddingStage.FrontEnd, startedAt);
-            await _windows.Writer.WriteAsync(new WindowInWork(file, file.Reserve(), window, input), cancellationToken);
+            var position = file.Reserve();
+            await _windows.Writer.WriteAsync(new WindowInWork(file, position, windows.StartSeconds, windows.EndSeconds, levels, input), cancellationToken);
             startedAt = Stopwatch.GetTimestamp();
         }
 
@@ -123,10 +127,14 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         var batch = new List<WindowInWork>(options.BatchSize);
         while (await _windows.Reader.WaitToReadAsync(cancellationToken))
         {
-            while (batch.Count < options.BatchSize && _windows.Reader.TryRead(out var window))
+            do
             {
-                batch.Add(window);
+                while (batch.Count < options.BatchSize && _windows.Reader.TryRead(out var window))
+                {
+                    batch.Add(window);
+                }
             }
+            while (options.FillBatches && batch.Count < options.BatchSize && await _windows.Reader.WaitToReadAsync(cancellationToken));
 
             await EncodeBatchAsync(desk, batch, cancellationToken);
             batch.Clear();
@@ -199,12 +207,5 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         }
     }
 
-    private readonly record struct WindowInWork(FileInWork File, int Position, double StartSeconds, double EndSeconds, SoundLevels? Levels, EncoderInput Input)
-    {
-        /// <summary>The samples are not kept: the input has what is needed of them.</summary>
-        public WindowInWork(FileInWork file, int position, AudioWindow window, EncoderInput input)
-            : this(file, position, window.StartSeconds, window.EndSeconds, window.Levels, input)
-        {
-        }
-    }
+    private readonly record struct WindowInWork(FileInWork File, int Position, double StartSeconds, double EndSeconds, SoundLevels? Levels, EncoderInput Input);
 }

@@ -7,6 +7,10 @@ namespace AvexSearch.Engine;
 public sealed class ArchiveJobs(JobStore jobs, TimeProvider time)
 {
     private const int MostFailures = 1000;
+
+    /// <summary>Something is told so often although nothing has changed, so that nothing on the way takes the connection for dead.</summary>
+    private const int LooksBetweenSigns = 15;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     /// <summary>Jobs, newest first.</summary>
@@ -27,16 +31,16 @@ public sealed class ArchiveJobs(JobStore jobs, TimeProvider time)
     public async Task<IReadOnlyList<JobFailure>> FailuresAsync(long jobId, CancellationToken cancellationToken) =>
         [.. (await jobs.FailuresAsync(jobId, MostFailures, cancellationToken)).Select(row => new JobFailure(row.Path, row.Error, row.Attempts))];
 
-    /// <summary>A job, again and again whenever something about it has changed, until it has nothing left to do.</summary>
+    /// <summary>A job, again and again whenever something about it has changed (and now and then without), until it has nothing left to do.</summary>
     /// <param name="jobId">Id of the job.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Nothing where there is no such job.</returns>
     public async IAsyncEnumerable<JobSummary> FollowAsync(long jobId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JobSummary? last = null;
-        while (await FindAsync(jobId, cancellationToken) is { } job)
+        for (var looks = 0; await FindAsync(jobId, cancellationToken) is { } job; looks++)
         {
-            if (job != last)
+            if (job != last || looks % LooksBetweenSigns == 0)
             {
                 yield return last = job;
             }

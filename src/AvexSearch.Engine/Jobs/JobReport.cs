@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -39,7 +40,9 @@ public sealed class JobReport(ArchiveJobs jobs)
     /// <param name="cancellationToken">Stops the writing.</param>
     public async Task WriteJsonAsync(JobSummary job, Stream output, CancellationToken cancellationToken)
     {
-        await using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        // A writer over the stream would write to it synchronously, which a web server refuses.
+        var text = new ArrayBufferWriter<byte>(2 * FlushBytes);
+        await using var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.WriteStartObject();
         writer.WritePropertyName("job");
         JsonSerializer.Serialize(writer, job, Json);
@@ -47,15 +50,17 @@ public sealed class JobReport(ArchiveJobs jobs)
         await foreach (var file in jobs.FilesAsync(job.Id, cancellationToken))
         {
             JsonSerializer.Serialize(writer, file, Json);
-            if (writer.BytesPending > FlushBytes)
+            if (text.WrittenCount > FlushBytes)
             {
-                await writer.FlushAsync(cancellationToken);
+                await output.WriteAsync(text.WrittenMemory, cancellationToken);
+                text.ResetWrittenCount();
             }
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
         await writer.FlushAsync(cancellationToken);
+        await output.WriteAsync(text.WrittenMemory, cancellationToken);
     }
 
     private static string Row(JobFile file) => new CsvText()

@@ -13,7 +13,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int Workers = 3;
     private const int Seed = 20_240_511;
 
-    private static readonly Dictionary<string, string> Settings = new() { ["Ingest__LeaseSeconds"] = "2", ["Ingest__LookSeconds"] = "0.05" };
+    private static readonly Dictionary<string, string> Settings = new() { ["Ingest__LeaseSeconds"] = "6", ["Ingest__LookSeconds"] = "0.05" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -15,7 +15,6 @@ public sealed class WorkerTests : IDisposable
             ["Ingest__LookSeconds"] = "0.05",
             ["Ingest__WatchSeconds"] = "0.2",
             ["Ingest__SettleSeconds"] = "1",
-            ["Ingest__LeaseSeconds"] = "2",
         },
     };
 

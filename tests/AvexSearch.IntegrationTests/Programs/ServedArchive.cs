@@ -35,5 +35,8 @@ public sealed class ServedArchive : IAsyncLifetime
         TestFolder.Delete(Avex.Home);
     }
 
+    /// <summary>What the server said last, for the message of a test that fails.</summary>
+    public string LastLines => _served!.LastLines;
+
     public Task<JsonElement> GetAsync(string address) => _served!.GetAsync(address);
 }

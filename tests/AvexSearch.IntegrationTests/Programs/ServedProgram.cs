@@ -27,6 +27,18 @@ public sealed class ServedProgram : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>What the server said last, for the message of a test that fails.</summary>
+    public string LastLines
+    {
+        get
+        {
+            lock (_lastLines)
+            {
+                return string.Join('\n', _lastLines);
+            }
+        }
+    }
+
     public static async Task<ServedProgram> StartAsync(Avex avex)
     {
         var served = new ServedProgram(avex);
@@ -91,10 +103,7 @@ public sealed class ServedProgram : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
-                lock (_lastLines)
-                {
-                    Assert.Fail("The server did not start: " + string.Join('\n', _lastLines));
-                }
+                Assert.Fail("The server did not start: " + LastLines);
             }
 
             await Task.Delay(200);

@@ -29,16 +29,18 @@ internal sealed class ClipEmbedder(ModelChoice models)
     /// <param name="name">What a sound is called where it cannot be made.</param>
     /// <param name="make">Makes a sound at a rate in Hz; null leaves it out.</param>
     /// <param name="rule">Mean over the sound's windows, or the first.</param>
+    /// <param name="timeExpansion">How many times slower they are heard.</param>
     /// <param name="progress">Told the share that is done, 0..1.</param>
     /// <param name="cancellationToken">Looked at before every sound.</param>
     /// <exception cref="QueryException">The model is not installed, or its windows are not possible.</exception>
     public EmbeddedClips Embed(
-        SystemSpec spec, int count, Func<int, string> name, Func<int, int, float[]?> make, ClipEmbedding rule, IProgress<double>? progress, CancellationToken cancellationToken)
+        SystemSpec spec, int count, Func<int, string> name, Func<int, int, float[]?> make, ClipEmbedding rule, double timeExpansion, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var encoder = models.Open(models.Find(spec.Model));
-        var plan = WindowPlans.For(encoder.Model.Manifest, spec.WindowSeconds, spec.HopSeconds);
-        return Each(encoder.Dimensions, count, name, sound => make(sound, encoder.SampleRateHz) is { } samples
-            ? MeanOf(encoder, Windows.Cut(samples, encoder.SampleRateHz, plan, cancellationToken), rule)
+        var plan = WindowPlans.For(encoder.Model.Manifest, spec.WindowSeconds, spec.HopSeconds, timeExpansion);
+        var rateHz = plan.ReadRateHz(encoder.SampleRateHz);
+        return Each(encoder.Dimensions, count, name, sound => make(sound, rateHz) is { } samples
+            ? MeanOf(encoder, Windows.Cut(samples, rateHz, plan, cancellationToken), rule)
             : null, progress, cancellationToken);
     }
 
