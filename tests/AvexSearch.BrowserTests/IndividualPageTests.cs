@@ -7,6 +7,7 @@ namespace AvexSearch.BrowserTests;
 public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<VoiceArchive>
 {
     private const string Labelled = "collection=" + VoiceArchive.Labelled;
+    private const string NoSidewaysScrolling = "() => document.documentElement.scrollWidth <= innerWidth";
     private const string Plain = "collection=Plain%20voices";
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
         await Assertions.Expect(visit.Page.Locator(".match-words h2")).ToHaveTextAsync("Known: Voice 3");
         await Assertions.Expect(visit.Page.Locator(".trust")).ToContainTextAsync("rank 1");
         await visit.UntilDrawnAsync(".evidence img");
-        await visit.ShootAsync("individuals-match", full: true);
+        await visit.ShootAsync("individuals-match");
+        await visit.ShootAsync("individuals-match-whole", full: true);
         await visit.Page.GetByText("Play both in turn").ClickAsync();
         await visit.UntilPlayedAsync("#avex-player", 0);
         await Assertions.Expect(visit.Page.Locator(".evidence [data-play]").Nth(1)).ToHaveAttributeAsync("aria-pressed", "true");
@@ -96,12 +98,16 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
         await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("Of which collection?");
         await visit.OpenAsync("/individuals/99999?" + Plain);
         await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("There is no individual 99999 in Plain voices");
+        await visit.OpenAsync($"/individuals?{Labelled}");
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Individuals");
+        await Assertions.Expect(visit.Page.Locator(".empty, .table-panel")).ToBeVisibleAsync();
+        Assert.True(await visit.Page.EvaluateAsync<bool>(NoSidewaysScrolling));
         await visit.OpenAsync($"/individuals/labels?{Plain}");
         await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("No label of Plain voices names an individual");
         await visit.OpenAsync("/individuals/match?segment=1");
         await visit.Page.Locator("[data-decision]").WaitForAsync();
         await visit.UntilDrawnAsync(".query-plot img");
-        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        Assert.True(await visit.Page.EvaluateAsync<bool>(NoSidewaysScrolling));
         await visit.ShootAsync("individuals-match-phone", full: true);
     }
 

@@ -65,18 +65,4 @@ internal static class EmbeddingReader
 
         return rows;
     }
-
-    public static async Task<IReadOnlyDictionary<long, float[]>> OfSegmentsAsync(NpgsqlConnection connection, int modelId, long[] segmentIds, CancellationToken ct)
-    {
-        var rows = new Dictionary<long, float[]>(segmentIds.Length);
-        await using var command = new NpgsqlCommand(EmbeddingTable.Some(modelId), connection);
-        command.Parameters.AddWithValue("segments", segmentIds);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            rows.Add(reader.GetInt64(0), reader.GetFieldValue<Vector>(1).ToArray());
-        }
-
-        return rows;
-    }
 }

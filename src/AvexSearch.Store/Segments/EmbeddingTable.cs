@@ -53,8 +53,6 @@ internal static class EmbeddingTable
         """,
         modelId);
 
-    public static string Some(int modelId) => Compose("select segment_id, embedding from embedding_{0} where segment_id = any(@segments)", modelId);
-
     public static string OfSegments(int modelId) => Compose(
         """
         select e.segment_id, s.recording_id, p.collection_id, e.embedding

@@ -147,11 +147,8 @@ public sealed class SegmentStore(Database database)
     /// <param name="segmentIds">The segments, a few thousand at the most.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>[d] raw, by segment; those that are not there are missing.</returns>
-    public Task<IReadOnlyDictionary<long, float[]>> EmbeddingsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct)
-    {
-        var ids = segmentIds.Distinct().ToArray();
-        return database.RunAsync((connection, token) => EmbeddingReader.OfSegmentsAsync(connection, modelId, ids, token), ct);
-    }
+    public async Task<IReadOnlyDictionary<long, float[]>> EmbeddingsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct) =>
+        (await ReadSegmentsAsync(modelId, segmentIds, ct)).ToDictionary(row => row.SegmentId, row => row.Values);
 
     /// <summary>The segments nearest to a query, by pgvector.</summary>
     /// <remarks>
