@@ -1,3 +1,5 @@
+using System.Globalization;
+using AvexSearch.Benchmarks.Embeddings;
 using AvexSearch.Benchmarks.Evaluation;
 using AvexSearch.Benchmarks.Indexing;
 using BenchmarkDotNet.Running;
@@ -6,6 +8,7 @@ using BenchmarkDotNet.Running;
 // evaluation retrieval … : retrieval scores beside NumPy with scikit-learn (see RetrievalSpeedOptions)
 // kernels   : the kernels beside TensorPrimitives by CPU time
 // evaluation kmeans … : k-means beside scikit-learn's (see KMeansOptions)
+// embeddings FORMAT ROWS DIMENSIONS : memory and time of files of embeddings (npz, parquet)
 // otherwise : BenchmarkDotNet, for example  --filter *DotProduct*
 if (args is ["index", .. var rest])
 {
@@ -15,6 +18,11 @@ if (args is ["index", .. var rest])
 if (args is ["evaluation", "retrieval", .. var retrieval])
 {
     return RetrievalSpeed.Run(RetrievalSpeedOptions.Parse(retrieval));
+}
+
+if (args is ["embeddings", var format, var rows, var dimensions])
+{
+    return await EmbeddingFiles.RunAsync(format, int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(dimensions, CultureInfo.InvariantCulture));
 }
 
 if (args is ["kernels"])

@@ -19,8 +19,7 @@ public static class Windows
     /// <exception cref="AudioFormatException">The file turns out to be broken while it is read.</exception>
     public static IEnumerable<AudioWindow> Cut(MonoReader reader, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        return Cut(reader.Read, reader.SampleRateHz, plan, offsetSeconds, ct);
+        return All(new WindowCutter(reader, plan, offsetSeconds, ct));
     }
 
     /// <summary>The same over samples in memory.</summary>
@@ -58,7 +57,7 @@ public static class Windows
         {
             while (cutter.Next())
             {
-                yield return new AudioWindow(cutter.StartSeconds, cutter.EndSeconds, cutter.Samples.ToArray());
+                yield return new AudioWindow(cutter.StartSeconds, cutter.EndSeconds, cutter.Samples.ToArray(), cutter.Levels);
             }
         }
     }

@@ -86,8 +86,8 @@ public sealed class CollectionEvaluation(
     private EvaluationData WithControls(
         EvaluationData data, IReadOnlyList<SystemSpec> specs, IReadOnlyList<ProfileRow> profiles, EvaluationRequest request, CancellationToken cancellationToken)
     {
-        var channel = CollectionSystems.Heard(specs[0], profiles).Channel;
-        var controls = new BackgroundControls(new ClipEmbedder(models), BackgroundPlan.Of(data.Items, request, channel, cancellationToken), data.Items, request);
+        var (_, channel, expansion) = CollectionSystems.Heard(specs[0], profiles);
+        var controls = new BackgroundControls(new ClipEmbedder(models), BackgroundPlan.Of(data.Items, request, channel, cancellationToken), data.Items, request, expansion);
         var notes = controls.Notes().ToList();
         var systems = specs.Zip(data.Systems, (spec, system) =>
         {

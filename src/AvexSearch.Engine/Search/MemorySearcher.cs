@@ -9,7 +9,8 @@ internal sealed class MemorySearcher(SearchEngine engine, ModelIndex index) : IS
 
     public RandomPairs RandomPairs => index.RandomPairs;
 
-    public Task<long> CountAsync(SearchPlan plan, CancellationToken cancellationToken) => Task.FromResult(index.CountIn(plan.CollectionIds));
+    public Task<long> CountAsync(SearchPlan plan, CancellationToken cancellationToken) =>
+        Task.FromResult(plan.SegmentIds?.Count ?? index.CountIn(plan.CollectionIds));
 
     public Task<(IReadOnlyList<FoundSegment> Found, AnswerReceipt? Receipt)> FindAsync(
         IReadOnlyList<QueryVector> queries, SearchPlan plan, CancellationToken cancellationToken)

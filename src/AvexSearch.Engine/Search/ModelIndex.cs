@@ -71,7 +71,7 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
     /// <returns>The segments, and how they were found.</returns>
     public (List<FoundSegment> Found, SearchReceipt Receipt) Search(QueryVector query, SearchPlan plan, SearchEffort effort)
     {
-        var scope = plan.CollectionIds.Count == 0 ? null : ScopeOf(plan.CollectionIds);
+        var scope = plan.SegmentIds is { } only ? SearchScope.Of(only) : plan.CollectionIds.Count == 0 ? null : ScopeOf(plan.CollectionIds);
         var all = Math.Max(index.Count, 1);
         for (var reach = ((plan.BestPerRecording ? FirstReach : 1) * plan.Top) + plan.ExceptSegmentIds.Count; ; reach *= FirstReach)
         {

@@ -69,15 +69,15 @@ internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, S
     private List<QueryVector> EmbedClip(QueryClip clip, SearchTarget target, CancellationToken cancellationToken)
     {
         var encoder = models.OpenAs(target.Model);
-        var plan = WindowPlans.For(encoder.Model.Manifest, target.Profile.WindowSeconds, target.Profile.HopSeconds);
-        using var reader = ClipReader.Open(clip, encoder.SampleRateHz, target.Profile.Channel, cancellationToken);
+        var plan = WindowPlans.For(encoder.Model.Manifest, target.Profile.WindowSeconds, target.Profile.HopSeconds, target.Profile.TimeExpansion);
+        using var reader = ClipReader.Open(clip, plan.ReadRateHz(encoder.SampleRateHz), target.Profile.Channel, cancellationToken);
         var queries = new List<QueryVector>();
         foreach (var batch in Windows.Cut(reader, plan, clip.StartSeconds, cancellationToken).Chunk(models.Options.BatchSize))
         {
             if (queries.Count + batch.Length > options.MaximumQueryWindows)
             {
                 throw new QueryException(
-                    $"The clip is longer than {options.MaximumQueryWindows} windows of {plan.WindowSeconds:0.#} s; choose the part that holds the call.");
+                    $"The clip is longer than {options.MaximumQueryWindows} windows of {plan.WindowSeconds / plan.TimeExpansion:0.##} s; choose the part that holds the call.");
             }
 
             queries.AddRange(EmbedBatch(encoder, batch));

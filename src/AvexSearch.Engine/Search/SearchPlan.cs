@@ -12,6 +12,9 @@ internal sealed record SearchPlan
     /// <summary>Collections that hits may come from; empty means all.</summary>
     public required IReadOnlySet<int> CollectionIds { get; init; }
 
+    /// <summary>The only segments that hits may come from, or null for all of the collections.</summary>
+    public IReadOnlyList<long>? SegmentIds { get; init; }
+
     /// <summary>Segments that must not be among the hits: those that are asked with.</summary>
     public required IReadOnlySet<long> ExceptSegmentIds { get; init; }
 

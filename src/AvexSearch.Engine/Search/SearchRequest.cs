@@ -30,6 +30,9 @@ public sealed record SearchRequest
     /// <summary>Names of the collections that hits may come from; empty means all.</summary>
     public IReadOnlyList<string> Collections { get; init; } = [];
 
+    /// <summary>Where and when hits may come from.</summary>
+    public SearchFilter Filter { get; init; } = new();
+
     /// <summary>Name of the model, or null where the chosen collections leave only one.</summary>
     public string? Model { get; init; }
 

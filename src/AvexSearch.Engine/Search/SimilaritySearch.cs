@@ -35,7 +35,7 @@ public sealed class SimilaritySearch(
         var modelMs = Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds;
 
         startedAt = Stopwatch.GetTimestamp();
-        var plan = PlanOf(request, target);
+        var plan = PlanOf(request, target, await PassingAsync(request.Filter, target, cancellationToken));
         var searcher = await SearcherAsync(target.Model, request.Engine ?? options.Value.Engine, cancellationToken);
         var (found, receipt) = await searcher.FindAsync(queries, plan, cancellationToken);
         var searchMs = Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds;
@@ -60,11 +60,28 @@ public sealed class SimilaritySearch(
         };
     }
 
-    private SearchPlan PlanOf(SearchRequest request, SearchTarget target) => new()
+    /// <summary>The segments that a filter lets pass, or null where there is no filter.</summary>
+    private async Task<IReadOnlyList<long>?> PassingAsync(SearchFilter filter, SearchTarget target, CancellationToken cancellationToken) => filter.IsEmpty
+        ? null
+        : await segments.FilterAsync(
+            target.Model.Id,
+            new SegmentFilter
+            {
+                CollectionIds = target.CollectionIds.Count == 0 ? null : [.. target.CollectionIds],
+                Sites = filter.Sites.Count == 0 ? null : [.. filter.Sites],
+                From = filter.From,
+                Until = filter.Until,
+                FromTime = filter.FromTime?.ToTimeSpan(),
+                UntilTime = filter.UntilTime?.ToTimeSpan(),
+            },
+            cancellationToken);
+
+    private SearchPlan PlanOf(SearchRequest request, SearchTarget target, IReadOnlyList<long>? passing) => new()
     {
         Top = request.Top,
         BestPerRecording = request.BestPerRecording,
         CollectionIds = target.CollectionIds,
+        SegmentIds = passing,
         ExceptSegmentIds = request.SegmentIds.Concat(request.Like).Concat(request.Unlike).ToHashSet(),
         LeastSimilarity = request.LeastSimilarity,
         Recall = request.Recall ?? options.Value.Recall,

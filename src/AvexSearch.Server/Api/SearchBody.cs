@@ -15,6 +15,10 @@ namespace AvexSearch.Server.Api;
 /// <param name="LeastSimilarity">Only hits at least this similar, -1 to 1.</param>
 /// <param name="Recall">Recall that the graph in memory has to reach, 0.5 to 1; 1 compares everything.</param>
 /// <param name="BestPerRecording">True (the default): the best segment of each recording; false: all segments.</param>
+/// <param name="Sites">Names of the sites that hits may come from; all where absent.</param>
+/// <param name="From">Local date or time that hits may start from: 2024-05-01 or 2024-05-01T18:30.</param>
+/// <param name="Until">Local date up to which (with all of that day), or time before which hits may start.</param>
+/// <param name="Hours">Two local times of day between which hits may start: 20:00-04:30.</param>
 internal sealed record SearchBody(
     long? SegmentId,
     long[]? SegmentIds,
@@ -27,7 +31,11 @@ internal sealed record SearchBody(
     SearchEngine? Engine,
     float? LeastSimilarity,
     double? Recall,
-    bool? BestPerRecording)
+    bool? BestPerRecording,
+    string[]? Sites = null,
+    string? From = null,
+    string? Until = null,
+    string? Hours = null)
 {
     /// <summary>The request that the engine answers.</summary>
     public SearchRequest ToRequest(QueryClip? clip) => new()
@@ -38,6 +46,7 @@ internal sealed record SearchBody(
         Unlike = Unlike ?? [],
         Vector = Vector is null ? null : (ReadOnlyMemory<float>?)Vector,
         Collections = Collections ?? [],
+        Filter = SearchFilter.Read(Sites, From, Until, Hours),
         Model = Model,
         Top = K ?? 20,
         BestPerRecording = BestPerRecording ?? true,

@@ -23,7 +23,11 @@ internal static class SearchForm
             Engine(form),
             FormFields.Number<float>(form, "leastSimilarity"),
             FormFields.Number<double>(form, "recall"),
-            Flag(form, "bestPerRecording"));
+            Flag(form, "bestPerRecording"),
+            [.. form["site"].Concat(form["sites"]).OfType<string>().Where(name => name.Length > 0)],
+            FormFields.Text(form, "from"),
+            FormFields.Text(form, "until"),
+            FormFields.Text(form, "hours"));
         return body.ToRequest((await FormFields.KeepClipAsync(form, uploads, cancellationToken)).Clip);
     }
 

@@ -32,6 +32,7 @@ internal static class Parts
         services.AddSingleton<RecordingStore>();
         services.AddSingleton<SegmentStore>();
         services.AddSingleton<LabelStore>();
+        services.AddSingleton<SiteStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobClaims>();
@@ -50,6 +51,9 @@ internal static class Parts
         services.AddSingleton<CollectionEvaluation>();
         services.AddSingleton<RunWorker>();
         services.AddSingleton<Classifiers>();
+        services.AddSingleton<ArchiveSites>();
+        services.AddSingleton<EmbeddingExport>();
+        services.AddSingleton<EmbeddingImport>();
         services.AddSingleton<ArchiveLabels>();
         services.AddSingleton<IndividualGallery>();
         services.AddSingleton<IndividualEnrolment>();

@@ -88,6 +88,8 @@ internal static class WebServer
                 api.MapJobs();
                 api.MapEvaluations();
                 api.MapLabels();
+                api.MapSites();
+                api.MapEmbeddings();
                 api.MapIndividuals();
                 api.MapIndividualMatching();
                 api.MapGroupings();

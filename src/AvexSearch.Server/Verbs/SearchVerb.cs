@@ -19,6 +19,10 @@ internal static class SearchVerb
     private static readonly Option<double?> Length = new("--length") { Description = "How long the call is, s. Default: to the end of the file." };
     private static readonly Option<string[]> Collections = new("--collection", "-c") { Description = "Only hits from this collection; may be given again. Default: all." };
     private static readonly Option<string?> Model = new("--model", "-m") { Description = "Search the embeddings of this model. Default: the one the collections were indexed with." };
+    private static readonly Option<string[]> Sites = new("--site") { Description = "Only hits from this site; may be given again. Default: all." };
+    private static readonly Option<string?> From = new("--from") { Description = "Only hits from this local date or time on, such as 2024-05-01 or 2024-05-01T18:30." };
+    private static readonly Option<string?> Until = new("--until") { Description = "Only hits up to this local date (all of that day) or before this time." };
+    private static readonly Option<string?> Hours = new("--hours") { Description = "Only hits between two local times of day, such as 20:00-04:30." };
     private static readonly Option<int> Top = new("--top", "-k") { Description = "Number of hits.", DefaultValueFactory = _ => 20 };
     private static readonly Option<bool> AllSegments = new("--all-segments") { Description = "Every segment instead of the best one of each recording." };
 
@@ -34,7 +38,7 @@ internal static class SearchVerb
     {
         var command = new Command("search", "Find the segments most similar to a call.")
         {
-            Clip, Segments, Like, Unlike, At, Length, Collections, Model, Top, Least, Recall, AllSegments, Engine, Json,
+            Clip, Segments, Like, Unlike, At, Length, Collections, Sites, From, Until, Hours, Model, Top, Least, Recall, AllSegments, Engine, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -74,6 +78,7 @@ internal static class SearchVerb
             LeastSimilarity = parsed.GetValue(Least),
             Recall = parsed.GetValue(Recall),
             Collections = parsed.GetValue(Collections) ?? [],
+            Filter = SearchFilter.Read(parsed.GetValue(Sites), parsed.GetValue(From), parsed.GetValue(Until), parsed.GetValue(Hours)),
             Model = parsed.GetValue(Model),
             Top = parsed.GetValue(Top),
             BestPerRecording = !parsed.GetValue(AllSegments),
@@ -89,14 +94,15 @@ internal static class SearchVerb
     public static void Print(SearchAnswer answer)
     {
         Output.WriteTable(
-            [">", ">similarity", ">span", "recording", "collection", "recorded"],
+            [">", ">similarity", ">span", "recording", "collection", "site", "recorded"],
             answer.Hits.Select((hit, i) => (IReadOnlyList<string>)
             [
                 (i + 1).ToString(CultureInfo.InvariantCulture),
                 hit.Similarity.ToString("F3", CultureInfo.InvariantCulture),
                 Words.Span(hit.StartSeconds, hit.EndSeconds),
                 hit.Recording,
-                hit.Collection,
+                hit.Collection + (hit.TimeExpansion == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" (heard {hit.TimeExpansion:0.##} x slower)")),
+                hit.Site ?? "",
                 hit.StartsAtLocal?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
             ]));
         Console.WriteLine(

@@ -114,6 +114,19 @@ internal static class EmbeddingTable
         """,
         modelId);
 
+    /// <summary>Scans some segments.</summary>
+    public static string NearestAmong(int modelId) => Compose(
+        """
+        select n.segment_id, n.recording_id, 1 - n.distance as similarity
+        from  (select e.segment_id, s.recording_id, (e.embedding <=> @query) + 0 as distance
+               from   embedding_{0} e
+               join   segment s on s.id = e.segment_id
+               where  e.segment_id = any(@segments)
+               order  by distance, e.segment_id  limit @limit) as n
+        order  by n.distance, n.segment_id
+        """,
+        modelId);
+
     private static string Compose(string sql, params ReadOnlySpan<object> integers) =>
         string.Format(CultureInfo.InvariantCulture, sql, integers);
 }

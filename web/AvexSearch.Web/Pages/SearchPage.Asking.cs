@@ -91,6 +91,7 @@ public sealed partial class SearchPage
         SegmentIds = _address.Segment is { } segment ? [segment] : [],
         Clip = _address.Segment is null ? source.Clip(window.StartSeconds, window.Seconds) : null,
         Collections = _address.Collections,
+        Filter = _address.Filter(),
         Model = _address.Model ?? (_address.Segment is null ? null : source.Segment?.Model),
         Top = _address.Top,
         BestPerRecording = _address.BestPerRecording,

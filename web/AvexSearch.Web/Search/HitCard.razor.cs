@@ -46,9 +46,9 @@ public sealed partial class HitCard
     [Parameter]
     public EventCallback<bool> ChosenChanged { get; set; }
 
-    private SoundSpan Sound => new(Links.SegmentClip(Hit.SegmentId), Hit.StartSeconds, Hit.StartSeconds, Hit.EndSeconds);
+    private SoundSpan Sound => new(Links.SegmentClip(Hit.SegmentId), Hit.StartSeconds, Hit.StartSeconds, Hit.EndSeconds, Hit.TimeExpansion);
 
-    private string Origin => HitText.When(Hit) is { } when ? $"{when} · {Hit.Collection}" : Hit.Collection;
+    private string Origin => string.Join(" · ", new[] { HitText.When(Hit), Hit.Collection, Hit.Site, TimeText.Expansion(Hit.TimeExpansion) }.OfType<string>());
 
     private string Place
     {

@@ -76,9 +76,15 @@ public sealed class QuerySource
             return new SoundSpan(_links.UploadClip(_upload.Id, from, to), from, from, to);
         }
 
-        return Segment is not null && IsSegment(from, to)
-            ? new SoundSpan(_links.SegmentClip(Segment.Id), Segment.StartSeconds, from, to)
-            : new SoundSpan(_links.RecordingAudio(_recording!.Id), 0, from, to);
+        var slower = _recording!.TimeExpansion;
+        if (Segment is not null && IsSegment(from, to))
+        {
+            return new SoundSpan(_links.SegmentClip(Segment.Id), Segment.StartSeconds, from, to, slower);
+        }
+
+        return slower == 1
+            ? new SoundSpan(_links.RecordingAudio(_recording.Id), 0, from, to)
+            : new SoundSpan(_links.RecordingClip(_recording.Id, from, to), from, from, to, slower);
     }
 
     /// <summary>The sound of a short span, as a file of its own that every browser plays.</summary>

@@ -28,6 +28,18 @@ public sealed record SearchAddress
     /// <summary>Names of the collections to be searched; empty means all.</summary>
     public IReadOnlyList<string> Collections { get; init; } = [];
 
+    /// <summary>Names of the sites that hits may come from; empty means all.</summary>
+    public IReadOnlyList<string> Sites { get; init; } = [];
+
+    /// <summary>First local date of hits, or null.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last local date of hits, or null.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Local times of day between which hits start, such as <c>20:00-04:30</c>, or null.</summary>
+    public string? Hours { get; init; }
+
     /// <summary>Name of the model, or null for the only one.</summary>
     public string? Model { get; init; }
 
@@ -61,6 +73,11 @@ public sealed record SearchAddress
     public SearchAddress Asking(string? upload = null, long? segment = null, long? recording = null, double? start = null, double? length = null) =>
         this with { Upload = upload, Segment = segment, Recording = recording, Start = Round(start), Length = Round(length) };
 
+    /// <summary>Where and when hits may come from.</summary>
+    /// <exception cref="QueryException">The hours are none, or the dates are in the wrong order.</exception>
+    public SearchFilter Filter() => SearchFilter.Read(
+        Sites, From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Hours);
+
     /// <summary>The address, relative to the base of the site.</summary>
     public string ToUri()
     {
@@ -75,6 +92,14 @@ public sealed record SearchAddress
             Add(uri, "collection", collection);
         }
 
+        foreach (var site in Sites)
+        {
+            Add(uri, "site", site);
+        }
+
+        Add(uri, "from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add(uri, "until", Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add(uri, "hours", Hours);
         Add(uri, "model", Model);
         Add(uri, "top", Top == DefaultTop ? null : Top.ToString(CultureInfo.InvariantCulture));
         Add(uri, "every", BestPerRecording ? null : "true");

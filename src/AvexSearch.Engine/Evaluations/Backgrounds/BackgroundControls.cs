@@ -7,7 +7,8 @@ namespace AvexSearch.Engine;
 /// <param name="plan">Where the background is.</param>
 /// <param name="items">All labelled clips.</param>
 /// <param name="request">Level of the mixtures; what the embedding of a clip is.</param>
-internal sealed class BackgroundControls(ClipEmbedder embedder, BackgroundPlan plan, IReadOnlyList<EvaluationItem> items, EvaluationRequest request)
+/// <param name="timeExpansion">How many times slower sounds are heard.</param>
+internal sealed class BackgroundControls(ClipEmbedder embedder, BackgroundPlan plan, IReadOnlyList<EvaluationItem> items, EvaluationRequest request, double timeExpansion = 1)
 {
     /// <summary>Whether an evaluation wants them.</summary>
     public static bool AreAsked(EvaluationRequest request) => request is { Task: EvaluationTask.Individuals, Individuals.HearsBackground: true };
@@ -60,7 +61,7 @@ internal sealed class BackgroundControls(ClipEmbedder embedder, BackgroundPlan p
     }
 
     private EmbeddedClips Embed(SystemSpec heard, int count, Func<int, int> item, Func<int, int, float[]?> make, CancellationToken cancellationToken) =>
-        embedder.Embed(heard, count, sound => items[item(sound)].Place.Path, make, request.Clip, progress: null, cancellationToken);
+        embedder.Embed(heard, count, sound => items[item(sound)].Place.Path, make, request.Clip, timeExpansion, progress: null, cancellationToken);
 
     private float[]? Background(int item, int? channel, int rate, CancellationToken cancellationToken)
     {

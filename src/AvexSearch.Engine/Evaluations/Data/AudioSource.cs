@@ -17,7 +17,7 @@ internal sealed class AudioSource(ClipEmbedder embedder, SystemNames names)
         var systems = specs.Select((spec, i) => new EmbeddedSystem(
             spec.ToString(),
             names.Facts(spec),
-            embedder.Embed(spec, [.. items.Select(item => item.Place)], request.Clip, channel, Steps.Of(progress, i, specs.Count), cancellationToken),
+            embedder.Embed(spec, [.. items.Select(item => item.Place)], request.Clip, channel, timeExpansion: 1, Steps.Of(progress, i, specs.Count), cancellationToken),
             spec.Treatment,
             names.ModelOf(spec))).ToList();
         var data = new EvaluationData($"{request.Files.Audio} with {request.Files.Labels}", items, systems, labels.Problems, labels.Notes);

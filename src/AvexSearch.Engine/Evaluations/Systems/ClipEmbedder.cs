@@ -11,14 +11,15 @@ internal sealed class ClipEmbedder(ModelChoice models)
     /// <param name="places">Where the clips are; a clip without times is the whole file.</param>
     /// <param name="rule">Mean over the clip's windows, or the window that overlaps it most.</param>
     /// <param name="channel">Channel (0-based), or null for the mean of all.</param>
+    /// <param name="timeExpansion">How many times slower they are heard.</param>
     /// <param name="progress">Told the share that is done, 0..1.</param>
     /// <param name="cancellationToken">Looked at before every clip.</param>
     /// <exception cref="QueryException">The model is not installed, or its windows are not possible.</exception>
     public EmbeddedClips Embed(
-        SystemSpec spec, IReadOnlyList<ItemPlace> places, ClipEmbedding rule, int? channel, IProgress<double>? progress, CancellationToken cancellationToken)
+        SystemSpec spec, IReadOnlyList<ItemPlace> places, ClipEmbedding rule, int? channel, double timeExpansion, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var encoder = models.Open(models.Find(spec.Model));
-        var plan = WindowPlans.For(encoder.Model.Manifest, spec.WindowSeconds, spec.HopSeconds);
+        var plan = WindowPlans.For(encoder.Model.Manifest, spec.WindowSeconds, spec.HopSeconds, timeExpansion);
         return Each(encoder.Dimensions, places.Count, clip => places[clip].Path, clip => EmbedOne(encoder, plan, places[clip], rule, channel, cancellationToken), progress, cancellationToken);
     }
 
@@ -28,16 +29,18 @@ internal sealed class ClipEmbedder(ModelChoice models)
     /// <param name="name">What a sound is called where it cannot be made.</param>
     /// <param name="make">Makes a sound at a rate in Hz; null leaves it out.</param>
     /// <param name="rule">Mean over the sound's windows, or the first.</param>
+    /// <param name="timeExpansion">How many times slower they are heard.</param>
     /// <param name="progress">Told the share that is done, 0..1.</param>
     /// <param name="cancellationToken">Looked at before every sound.</param>
     /// <exception cref="QueryException">The model is not installed, or its windows are not possible.</exception>
     public EmbeddedClips Embed(
-        SystemSpec spec, int count, Func<int, string> name, Func<int, int, float[]?> make, ClipEmbedding rule, IProgress<double>? progress, CancellationToken cancellationToken)
+        SystemSpec spec, int count, Func<int, string> name, Func<int, int, float[]?> make, ClipEmbedding rule, double timeExpansion, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var encoder = models.Open(models.Find(spec.Model));
-        var plan = WindowPlans.For(encoder.Model.Manifest, spec.WindowSeconds, spec.HopSeconds);
-        return Each(encoder.Dimensions, count, name, sound => make(sound, encoder.SampleRateHz) is { } samples
-            ? MeanOf(encoder, Windows.Cut(samples, encoder.SampleRateHz, plan, cancellationToken), rule)
+        var plan = WindowPlans.For(encoder.Model.Manifest, spec.WindowSeconds, spec.HopSeconds, timeExpansion);
+        var rateHz = plan.ReadRateHz(encoder.SampleRateHz);
+        return Each(encoder.Dimensions, count, name, sound => make(sound, rateHz) is { } samples
+            ? MeanOf(encoder, Windows.Cut(samples, rateHz, plan, cancellationToken), rule)
             : null, progress, cancellationToken);
     }
 
@@ -65,7 +68,7 @@ internal sealed class ClipEmbedder(ModelChoice models)
     private float[] EmbedOne(IEncoder encoder, WindowPlan plan, ItemPlace place, ClipEmbedding rule, int? channel, CancellationToken cancellationToken)
     {
         var reading = new AudioReadOptions { StartSeconds = place.StartSeconds ?? 0, LengthSeconds = place.EndSeconds - (place.StartSeconds ?? 0), Channel = channel };
-        using var reader = MonoReader.Open(place.Path, encoder.SampleRateHz, reading, cancellationToken);
+        using var reader = MonoReader.Open(place.Path, plan.ReadRateHz(encoder.SampleRateHz), reading, cancellationToken);
         return MeanOf(encoder, Windows.Cut(reader, plan, reading.StartSeconds, cancellationToken), rule) ?? throw new AudioFormatException(place.Path, "it holds no audio");
     }
 

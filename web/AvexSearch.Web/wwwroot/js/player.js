@@ -1,9 +1,9 @@
 // Plays one span at a time through one <audio> element. Buttons say what in data attributes:
-// data-play (address), data-file-start (second that the file starts with), data-from, data-to.
+// data-play (address), data-file-start (second that the file starts with), data-from, data-to, data-slower (how many times slower the file is).
 // The moving line goes into the nearest [data-sound-view] around, or beside, the button.
 
 const audio = document.getElementById('avex-player');
-let current = null; // { button, view, fileStart, from, to }
+let current = null; // { button, view, fileStart, from, to, slower }
 
 const number = (element, name, otherwise) => {
   const value = parseFloat(element?.dataset[name]);
@@ -35,15 +35,15 @@ function finish() {
 }
 
 /** Plays from..to (seconds of the recording or clip) of the file at the address, then what comes next. */
-export async function play(address, fileStart, from, to, button, view, then) {
+export async function play(address, fileStart, from, to, button, view, slower = 1, then = null) {
   stop();
-  current = { button, view, fileStart, from, to, then };
+  current = { button, view, fileStart, from, to, slower, then };
   const mine = current;
   const url = new URL(address, document.baseURI).href;
   if (audio.src !== url || audio.error) audio.src = url;
   mark(true);
   try {
-    await seek(from - fileStart, mine);
+    await seek((from - fileStart) * slower, mine);
     if (current !== mine) return;
     await audio.play();
     requestAnimationFrame(follow);
@@ -71,7 +71,7 @@ function seek(seconds, mine) {
 
 function follow() {
   if (!current || audio.paused) return;
-  const at = audio.currentTime + current.fileStart;
+  const at = audio.currentTime / current.slower + current.fileStart;
   if (at >= current.to) {
     finish();
     return;
@@ -106,7 +106,7 @@ function toggle(button) {
 }
 
 function start(button, then) {
-  play(button.dataset.play, number(button, 'fileStart', 0), number(button, 'from', 0), number(button, 'to', Infinity), button, viewOf(button), then);
+  play(button.dataset.play, number(button, 'fileStart', 0), number(button, 'from', 0), number(button, 'to', Infinity), button, viewOf(button), number(button, 'slower', 1), then);
 }
 
 /** Plays what the buttons of a pair play, one after the other. */

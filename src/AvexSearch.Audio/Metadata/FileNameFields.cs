@@ -5,20 +5,25 @@ namespace AvexSearch.Audio;
 
 /// <summary>Reads the time, and sometimes the place, that recorders write into the names of their files.</summary>
 /// <remarks>AudioMoth's "YYYYMMDD_HHMMSS" means UTC unless configured otherwise, other recorders' the same name means local time: the zone stays unknown.</remarks>
-internal static partial class FileNameTime
+internal static partial class FileNameFields
 {
-    /// <summary>Reads a file's name; null when it holds no time in a known form.</summary>
-    public static (RecordedTime Time, RecordedPlace? Place)? Parse(string fileName)
+    /// <summary>All that a file's name states.</summary>
+    public static StatedFacts Read(string fileName)
     {
-        foreach (var (form, regex) in Forms())
+        var time = Forms().Select(form => form.Regex.Match(fileName) is { Success: true } match ? TimeOf(match, form.Form) : null)
+            .FirstOrDefault(found => found is not null);
+        return new()
         {
-            if (regex.Match(fileName) is { Success: true } match && TimeOf(match, form) is { } time)
+            Time = time ?? UnixTime(fileName),
+            Place = time is null ? null : PlaceOf(fileName),
+            Make = SongMeterPrefix().IsMatch(fileName) ? "Wildlife Acoustics" : null,
+            SerialNumber = (SongMeterPrefix().Match(fileName), SoundTrapForm().Match(fileName)) switch
             {
-                return (time, PlaceOf(fileName));
-            }
-        }
-
-        return UnixTime(fileName) is { } unix ? (unix, null) : null;
+                ({ Success: true } songMeter, _) => songMeter.Groups[1].Value,
+                (_, { Success: true } soundTrap) when time is not null => soundTrap.Groups[1].Value,
+                _ => null,
+            },
+        };
     }
 
     /// <summary>The most telling form first: a later form also matches parts of the earlier ones.</summary>
@@ -34,9 +39,8 @@ internal static partial class FileNameTime
     private static RecordedTime? TimeOf(Match match, string form)
     {
         var year = Number(match, "year");
-        var fraction = match.Groups["fraction"] is { Success: true } digits ? (int)(double.Parse("0." + digits.Value, CultureInfo.InvariantCulture) * 1000) : 0;
         var clock = RecordedTime.Clock(
-            year < 100 ? 2000 + year : year, Number(match, "month"), Number(match, "day"), Number(match, "hour"), Number(match, "minute"), Number(match, "second"), fraction);
+            year < 100 ? 2000 + year : year, Number(match, "month"), Number(match, "day"), Number(match, "hour"), Number(match, "minute"), Number(match, "second"), RecordedTime.Milliseconds(match));
         if (clock is not { } local)
         {
             return null;
@@ -48,8 +52,8 @@ internal static partial class FileNameTime
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    /// <summary>Frontier Labs: "[-27.3 153.0]" or "[-27.3+153.0]".</summary>
-    private static RecordedPlace? PlaceOf(string fileName) => BracketedPlace().Match(fileName) is { Success: true } match
+    /// <summary>Frontier Labs: "[-27.3 153.0]", "[-27.3+153.0]" or "_-27.3+153.0".</summary>
+    private static RecordedPlace? PlaceOf(string fileName) => WrittenPlace().Match(fileName) is { Success: true } match
         ? RecordedPlace.From(double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
         : null;
 
@@ -71,7 +75,7 @@ internal static partial class FileNameTime
     [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})T(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]{1,6})(?![0-9]))?(?<zone>Z|[+-][0-9]{4}|[+-][0-9]{2}(?![0-9]))?")]
     private static partial Regex IsoForm();
 
-    [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})[_ ]T?(?<hour>[0-9]{2})-(?<minute>[0-9]{2})-(?<second>[0-9]{2})(?![0-9])")]
+    [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})(?:[_ -]T?|T)(?<hour>[0-9]{2})[-.:_](?<minute>[0-9]{2})[-.:_](?<second>[0-9]{2})(?![0-9])(?:\.(?<fraction>[0-9]{1,6})(?![0-9]))?(?<zone>Z|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))?")]
     private static partial Regex DashedForm();
 
     [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})[_-](?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})_?(?<zone>[+-][0-9]{4}|Z)(?![0-9])")]
@@ -80,11 +84,15 @@ internal static partial class FileNameTime
     [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})[_$-](?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})(?:_(?<fraction>[0-9]{3})(?![0-9]))?(?![0-9])")]
     private static partial Regex UnderscoreForm();
 
-    [GeneratedRegex(@"^[0-9]{1,12}\.(?<year>[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})(?![0-9])")]
+    [GeneratedRegex(@"^([0-9]{1,12})\.(?<year>[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})(?![0-9])")]
     private static partial Regex SoundTrapForm();
 
-    [GeneratedRegex(@"\[([+-]?[0-9]{1,2}\.[0-9]{1,10}) ?([+-]?[0-9]{1,3}\.[0-9]{1,10})\]")]
-    private static partial Regex BracketedPlace();
+    [GeneratedRegex(@"(?:\[|_(?=[+-]))([+-]?[0-9]{1,2}\.[0-9]{1,10})(?: |(?=[+-]))([+-]?[0-9]{1,3}\.[0-9]{1,10})(?:\]|_|\.[a-z]|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex WrittenPlace();
+
+    /// <summary>Song Meters put their serial number in front, unless somebody chose another prefix.</summary>
+    [GeneratedRegex(@"^(S4[AU][0-9]{5}|S[MU][ABMU][0-9]{5}|2M[ABMU][0-9]{5})[_$]")]
+    private static partial Regex SongMeterPrefix();
 
     [GeneratedRegex(@"^([0-9A-F]{8})\.wav$", RegexOptions.IgnoreCase)]
     private static partial Regex HexName();
