@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AvexSearch.Audio;
 
 /// <summary>
@@ -21,8 +23,10 @@ public sealed class MonoReader : IDisposable
     private readonly AudioReadOptions _options;
     private readonly Resampler? _resampler;
     private readonly CancellationToken _ct;
+    private readonly int _blockFrames;
     private readonly float[] _interleaved;
     private readonly float[] _mono;
+    private bool _disposed;
     private readonly double _leadSeconds;
     private long _samplesLeft = long.MaxValue;
     private long _framesLeft;
@@ -40,9 +44,9 @@ public sealed class MonoReader : IDisposable
         Info = source.Info;
         SampleRateHz = sampleRateHz ?? Info.SampleRateHz;
         _resampler = SampleRateHz == Info.SampleRateHz ? null : new Resampler(Info.SampleRateHz, SampleRateHz);
-        var frames = Math.Max(1, BlockSamples / Info.Channels);
-        _interleaved = new float[frames * Info.Channels];
-        _mono = new float[frames];
+        _blockFrames = Math.Max(1, BlockSamples / Info.Channels);
+        _interleaved = ArrayPool<float>.Shared.Rent(_blockFrames * Info.Channels);
+        _mono = ArrayPool<float>.Shared.Rent(_blockFrames);
         _nextFrame = FrameAt(options.StartSeconds - leadSeconds);
         _framesLeft = options.LengthSeconds is { } length ? Math.Max(1, FrameAt(options.StartSeconds + length) - _nextFrame) : long.MaxValue;
         if (_resampler is not null && options.LengthSeconds is { } span)
@@ -125,6 +129,12 @@ public sealed class MonoReader : IDisposable
     {
         _resampler?.Dispose();
         _source.Dispose();
+        if (!_disposed)
+        {
+            _disposed = true;
+            ArrayPool<float>.Shared.Return(_interleaved);
+            ArrayPool<float>.Shared.Return(_mono);
+        }
     }
 
     private int Fill(Span<float> destination)
@@ -197,7 +207,7 @@ public sealed class MonoReader : IDisposable
     private void FillBlock()
     {
         _ct.ThrowIfCancellationRequested();
-        var room = (int)Math.Min(_mono.Length, _framesLeft);
+        var room = (int)Math.Min(_blockFrames, _framesLeft);
         var frames = room == 0 ? 0 : _source.Read(_interleaved.AsSpan(0, room * Info.Channels));
         if (frames == 0)
         {

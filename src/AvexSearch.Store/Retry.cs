@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace AvexSearch.Store;
 
-/// <summary>Runs work again while the server is away, and at once after a lost race.</summary>
+/// <summary>Runs work again while the server is away, and after a lost race.</summary>
 internal static class Retry
 {
-    private const int MostLostRaces = 12;
+    private const int MostLostRaces = 20;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan timeout, ILogger logger, CancellationToken ct)
@@ -23,10 +24,12 @@ internal static class Retry
             catch (PostgresException e) when (IsLostRace(e) && ++races < MostLostRaces)
             {
                 StoreLog.LostRace(logger, e.SqlState, races);
+                await StandBackAsync(races, ct);
             }
             catch (RaceLostException e) when (++races < MostLostRaces)
             {
                 StoreLog.LostRace(logger, e.Message, races);
+                await StandBackAsync(races, ct);
             }
             catch (NpgsqlException e) when (IsAway(e))
             {
@@ -43,6 +46,10 @@ internal static class Retry
             }
         }
     }
+
+    /// <summary>Losers that start again in step lose again: each waits for a time of its own, longer with every loss (20 losses: 6 s at most).</summary>
+    private static Task StandBackAsync(int races, CancellationToken ct) =>
+        Task.Delay(RandomNumberGenerator.GetInt32(Math.Min(1 << Math.Min(races, 9), 500)), ct);
 
     /// <summary>Another transaction was quicker: deadlock, serialization failure or a unique key that was free a moment ago.</summary>
     public static bool IsLostRace(PostgresException e) => e.SqlState

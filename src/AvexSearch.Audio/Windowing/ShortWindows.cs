@@ -19,15 +19,27 @@ public static class ShortWindows
             throw new ArgumentException("A window needs at least one sample.", nameof(audio));
         }
 
-        var length = rule == ShortClipRule.Variable ? Math.Max(audio.Length, Math.Min(minimumSamples, windowSamples)) : windowSamples;
-        var samples = new float[length];
+        var samples = new float[Length(audio.Length, windowSamples, minimumSamples, rule)];
+        Fill(audio, samples, rule);
+        return samples;
+    }
+
+    /// <summary>Samples that the rule makes of so many samples of audio.</summary>
+    internal static int Length(int audioSamples, int windowSamples, int minimumSamples, ShortClipRule rule) =>
+        rule == ShortClipRule.Variable ? Math.Max(audioSamples, Math.Min(minimumSamples, windowSamples)) : windowSamples;
+
+    /// <summary>Applies the rule into a buffer of the caller, which is as long as <see cref="Length"/> says.</summary>
+    internal static void Fill(ReadOnlySpan<float> audio, Span<float> samples, ShortClipRule rule)
+    {
         audio.CopyTo(samples);
-        if (rule != ShortClipRule.Zero)
+        if (rule == ShortClipRule.Zero)
+        {
+            samples[audio.Length..].Clear();
+        }
+        else
         {
             Repeat(samples, audio.Length);
         }
-
-        return samples;
     }
 
     private static void Repeat(Span<float> samples, int filled)

@@ -1,7 +1,9 @@
+using System.Buffers;
+
 namespace AvexSearch.Audio;
 
 /// <summary>Holds the stretch of a stream that windows still need, so that overlapping windows are decoded once.</summary>
-internal sealed class WindowBuffer(Windows.SampleSource read)
+internal sealed class WindowBuffer(Windows.SampleSource read) : IDisposable
 {
     private float[] _samples = [];
     private long _start;
@@ -20,7 +22,10 @@ internal sealed class WindowBuffer(Windows.SampleSource read)
         DropBefore(start);
         if (_samples.Length < wanted)
         {
-            Array.Resize(ref _samples, wanted);
+            var larger = ArrayPool<float>.Shared.Rent(wanted);
+            Held.CopyTo(larger);
+            Dispose();
+            _samples = larger;
         }
 
         while (_count < wanted && !_ended)
@@ -34,6 +39,16 @@ internal sealed class WindowBuffer(Windows.SampleSource read)
     }
 
     /// <summary>The caller never steps past what it has seen, so a start beyond what is held means the stream is at its end.</summary>
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_samples.Length > 0)
+        {
+            ArrayPool<float>.Shared.Return(_samples);
+            _samples = [];
+        }
+    }
+
     private void DropBefore(long start)
     {
         var dropped = (int)Math.Min(start - _start, _count);

@@ -46,47 +46,20 @@ public static class Windows
     /// <summary>The same over any source of samples.</summary>
     internal static IEnumerable<AudioWindow> Cut(SampleSource read, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        plan.Validate();
-        if (!double.IsFinite(offsetSeconds) || offsetSeconds < 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"offsetSeconds is {offsetSeconds}; it must be 0 or more."), nameof(offsetSeconds));
-        }
-
-        return CutAll(new WindowBuffer(read), sampleRateHz, plan, offsetSeconds, ct);
+        return All(new WindowCutter(read, sampleRateHz, plan, offsetSeconds, ct));
     }
 
     /// <summary>Writes the next samples and returns how many; 0 at the end.</summary>
     internal delegate int SampleSource(Span<float> destination);
 
-    private static IEnumerable<AudioWindow> CutAll(WindowBuffer buffer, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
+    private static IEnumerable<AudioWindow> All(WindowCutter cutter)
     {
-        var window = Math.Max(1, (int)Math.Round(plan.WindowSeconds * sampleRateHz));
-        var minimum = (int)Math.Ceiling(plan.MinimumSeconds * sampleRateHz);
-        var negligible = Math.Max(1, (int)Math.Ceiling(window * NegligibleRest));
-        for (long k = 0; ; k++)
+        using (cutter)
         {
-            ct.ThrowIfCancellationRequested();
-            var start = Start(k);
-            var next = Start(k + 1);
-            var reach = (int)(Math.Max(start + window, next) - start) + negligible;
-            var held = buffer.Fill(start, reach);
-            if (held == 0)
+            while (cutter.Next())
             {
-                yield break;
-            }
-
-            var count = Math.Min(held, window);
-            yield return new AudioWindow(
-                offsetSeconds + (start / (double)sampleRateHz),
-                offsetSeconds + ((start + count) / (double)sampleRateHz),
-                ShortWindows.Apply(buffer.Held[..count], window, minimum, plan.Rule));
-            if (held - window < negligible)
-            {
-                yield break;
+                yield return new AudioWindow(cutter.StartSeconds, cutter.EndSeconds, cutter.Samples.ToArray());
             }
         }
-
-        long Start(long k) => (long)Math.Round(k * plan.HopSeconds * sampleRateHz);
     }
 }

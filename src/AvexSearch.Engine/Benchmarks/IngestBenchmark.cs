@@ -8,39 +8,42 @@ namespace AvexSearch.Engine;
 /// <summary>Measures an ingest from files to committed rows, and the encoder alone on the same windows before and after it.</summary>
 public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collections, ModelChoice models)
 {
-    private const int SampleRateHz = 48_000;
-    private const int Seed = 4711;
+    /// <summary>Windows of features that the encoder alone is measured on, over and over.</summary>
+    private const int MostInputs = 64;
+
+    /// <summary>The encoder alone runs on so many windows at the most: an hour of it says no more than half a minute.</summary>
+    private const int MostEncoderWindows = 2000;
 
     /// <summary>Writes files, measures, and removes the files and the collection again.</summary>
-    /// <param name="modelName">Name of the model, or null for the preferred one.</param>
-    /// <param name="files">Number of files, 1 or more.</param>
-    /// <param name="fileSeconds">Length of a file, seconds, 1 or more.</param>
+    /// <param name="request">Which model, which files.</param>
     /// <param name="progress">Told while the ingest runs.</param>
     /// <param name="cancellationToken">Stops the measurement.</param>
     public async Task<IngestBenchmarkResult> RunAsync(
-        string? modelName, int files, int fileSeconds, IProgress<IngestProgress> progress, CancellationToken cancellationToken)
+        IngestBenchmarkRequest request, IProgress<JobSummary> progress, CancellationToken cancellationToken)
     {
-        if (files < 1 || fileSeconds < 1)
+        if (request.Files < 1 || request.FileSeconds is not (>= 1 and <= 172_800))
         {
-            throw new QueryException($"{files} files of {fileSeconds} s cannot be measured; choose 1 or more of each.");
+            throw new QueryException($"{request.Files} files of {request.FileSeconds} s cannot be measured; choose 1 or more of each, and two days at the most.");
         }
 
-        var encoder = models.Open(models.Find(modelName));
+        var encoder = models.Open(models.Find(request.Model));
         var folder = Directory.CreateTempSubdirectory("avexsearch-bench-").FullName;
         var collection = $"bench {Guid.NewGuid():N}";
         try
         {
-            WriteFiles(folder, files, fileSeconds, cancellationToken);
+            BenchmarkFiles.Write(folder, request.Files, request.FileSeconds, request.Flac, cancellationToken);
             var inputs = PrepareInputs(encoder, Directory.GetFiles(folder)[0], cancellationToken);
-            await WarmUpAsync(encoder, inputs, modelName, collection, cancellationToken);
-            var windows = files * inputs.Count;
+            await WarmUpAsync(encoder, inputs, request.Model, collection, cancellationToken);
+            var windows = Math.Min(request.Files * inputs.Count * 4, MostEncoderWindows);
             var before = EncoderAlone(encoder, inputs, windows, cancellationToken);
             var clock = new StageClock();
+            var use = ProcessUse.Begin();
             var report = await ingest.RunAsync(
-                new IngestRequest { Places = [folder], Collection = collection, Model = modelName }, progress, clock, cancellationToken);
+                new IngestRequest { Places = [folder], Collection = collection, Model = request.Model }, progress, clock, cancellationToken);
+            var used = use.End();
             var after = EncoderAlone(encoder, inputs, windows, cancellationToken);
             inputs.ForEach(input => input.Dispose());
-            return Result(encoder, report, clock, (before + after) / 2);
+            return Result(encoder, report, clock, used, (before + after) / 2);
         }
         finally
         {
@@ -59,9 +62,9 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
         var folder = Directory.CreateTempSubdirectory("avexsearch-bench-").FullName;
         try
         {
-            WriteFiles(folder, files: 2, fileSeconds: 21, cancellationToken);
+            BenchmarkFiles.Write(folder, files: 2, fileSeconds: 21, flac: false, cancellationToken);
             await ingest.RunAsync(
-                new IngestRequest { Places = [folder], Collection = collection, Model = modelName }, new Progress<IngestProgress>(), new StageClock(), cancellationToken);
+                new IngestRequest { Places = [folder], Collection = collection, Model = modelName }, new Progress<JobSummary>(), new StageClock(), cancellationToken);
         }
         finally
         {
@@ -69,7 +72,7 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
         }
     }
 
-    private static IngestBenchmarkResult Result(IEncoder encoder, IngestReport report, StageClock clock, double encoderRate)
+    private static IngestBenchmarkResult Result(IEncoder encoder, IngestReport report, StageClock clock, ProcessUse used, double encoderRate)
     {
         var rate = clock.Windows / report.ElapsedSeconds;
         return new IngestBenchmarkResult(
@@ -85,33 +88,17 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
             clock.Seconds(EmbeddingStage.Decode),
             clock.Seconds(EmbeddingStage.FrontEnd),
             clock.Seconds(EmbeddingStage.Encode),
-            clock.Seconds(EmbeddingStage.Store));
-    }
-
-    private static void WriteFiles(string folder, int files, int fileSeconds, CancellationToken cancellationToken)
-    {
-        var random = new Random(Seed);
-        for (var file = 0; file < files; file++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var samples = new float[fileSeconds * SampleRateHz];
-            var caller = DemoSpecies.All[file % DemoSpecies.All.Count].Individual(random);
-            for (var at = 0; at < samples.Length; at += 4 * SampleRateHz)
-            {
-                caller.Sing(samples, at, SampleRateHz, level: 0.2);
-            }
-
-            FieldNoise.Add(samples, SampleRateHz, file, random);
-            using var stream = File.Create(Path.Combine(folder, $"bench_{file:0000}.wav"));
-            WavFile.Write(stream, samples, SampleRateHz);
-        }
+            clock.Seconds(EmbeddingStage.Store),
+            used.CpuSeconds,
+            used.AllocatedBytes / Math.Max(clock.Windows, 1),
+            used.PeakBytes);
     }
 
     private static List<EncoderInput> PrepareInputs(IEncoder encoder, string file, CancellationToken cancellationToken)
     {
         var plan = WindowPlans.For(encoder.Model.Manifest, null, null);
         using var reader = MonoReader.Open(file, encoder.SampleRateHz, new AudioReadOptions(), cancellationToken);
-        return [.. Windows.Cut(reader, plan, 0, cancellationToken).Select(window => encoder.Prepare(window.Samples))];
+        return [.. Windows.Cut(reader, plan, 0, cancellationToken).Take(MostInputs).Select(window => encoder.Prepare(window.Samples))];
     }
 
     /// <summary>Windows per second of the model alone, with as many threads and as large batches as in the pipeline.</summary>

@@ -14,6 +14,9 @@ namespace AvexSearch.Engine;
 /// <param name="FrontEndSeconds">Thread-seconds of the front end.</param>
 /// <param name="EncodeSeconds">Thread-seconds of the model.</param>
 /// <param name="StoreSeconds">Thread-seconds of writing to the database.</param>
+/// <param name="CpuSeconds">Processor seconds of this process during the ingest; the database's are not in it.</param>
+/// <param name="AllocatedBytesPerWindow">Bytes of managed memory that were allocated for a window.</param>
+/// <param name="PeakBytes">The most memory that this process had at once, with all that went before.</param>
 public sealed record IngestBenchmarkResult(
     string Model,
     string Device,
@@ -27,4 +30,11 @@ public sealed record IngestBenchmarkResult(
     double DecodeSeconds,
     double FrontEndSeconds,
     double EncodeSeconds,
-    double StoreSeconds);
+    double StoreSeconds,
+    double CpuSeconds,
+    long AllocatedBytesPerWindow,
+    long PeakBytes)
+{
+    /// <summary>Milliseconds of one core that the front end takes for a window.</summary>
+    public double FrontEndMsPerWindow => FrontEndSeconds * 1000 / Math.Max(Windows, 1);
+}

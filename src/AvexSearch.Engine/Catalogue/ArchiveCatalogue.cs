@@ -3,7 +3,7 @@ using AvexSearch.Store;
 
 namespace AvexSearch.Engine;
 
-/// <summary>Looks things up: collections, recordings, segments, models and jobs.</summary>
+/// <summary>Looks things up: collections, recordings, segments and models.</summary>
 public sealed class ArchiveCatalogue(
     CollectionStore collections,
     RecordingStore recordings,
@@ -18,13 +18,13 @@ public sealed class ArchiveCatalogue(
     public async Task<ArchiveSummary> SummaryAsync(CancellationToken cancellationToken)
     {
         var all = await CollectionsAsync(cancellationToken);
-        var running = (await jobs.ListAsync(JobsLookedAt, cancellationToken)).Count(job => !job.IsFinished);
+        var open = await jobs.CountOpenAsync(cancellationToken);
         return new ArchiveSummary(
             all.Count,
             all.Sum(collection => collection.Recordings),
             all.Sum(collection => collection.Segments),
             all.Sum(collection => collection.AudioSeconds),
-            running,
+            open,
             indexes.State);
     }
 
@@ -123,25 +123,6 @@ public sealed class ArchiveCatalogue(
         return summaries;
     }
 
-    /// <summary>Jobs, newest first.</summary>
-    /// <param name="limit">Number of jobs, 1 to 1000.</param>
-    /// <param name="cancellationToken">Stops the look-up.</param>
-    public async Task<IReadOnlyList<JobSummary>> JobsAsync(int limit, CancellationToken cancellationToken) =>
-        [.. (await jobs.ListAsync(Math.Clamp(limit, 1, 1000), cancellationToken)).Select(Summary)];
-
-    /// <summary>One job, or null where there is none with that id.</summary>
-    /// <param name="jobId">Id of the job.</param>
-    /// <param name="cancellationToken">Stops the look-up.</param>
-    public async Task<JobSummary?> JobAsync(long jobId, CancellationToken cancellationToken) =>
-        await jobs.FindAsync(jobId, cancellationToken) is { } row ? Summary(row) : null;
-
-    /// <summary>The files of a job that could not be indexed.</summary>
-    /// <param name="jobId">Id of the job.</param>
-    /// <param name="cancellationToken">Stops the look-up.</param>
-    public async Task<IReadOnlyList<JobFailure>> FailuresAsync(long jobId, CancellationToken cancellationToken) =>
-        [.. (await jobs.FailuresAsync(jobId, cancellationToken)).Select(row => new JobFailure(row.Path, row.Error, row.Attempts))];
-
-    private const int JobsLookedAt = 50;
     private const double SecondsPerHour = 3600;
 
     private static RecordingDetail Detail(RecordingRow row) => new()
@@ -175,27 +156,4 @@ public sealed class ArchiveCatalogue(
         model?.Manifest.WindowSeconds,
         model?.Manifest.HopSeconds,
         model?.Manifest.LabelsFile is not null);
-
-    private static JobSummary Summary(JobRow row) => new()
-    {
-        Id = row.Id,
-        Collection = row.Collection,
-        Model = row.Model,
-        Root = row.Root,
-        CreatedAt = row.CreatedAt,
-        FinishedAt = row.FinishedAt,
-        State = StateOf(row),
-        Queued = row.Queued,
-        Running = row.Running,
-        Done = row.Done,
-        Skipped = row.Skipped,
-        Failed = row.Failed,
-        AudioSeconds = row.AudioSeconds,
-    };
-
-    private static string StateOf(JobRow row) =>
-        row.SupersededBy is not null ? "superseded"
-        : row.Running > 0 ? "running"
-        : row.Queued > 0 ? "queued"
-        : row.Failed > 0 ? "failed" : "done";
 }

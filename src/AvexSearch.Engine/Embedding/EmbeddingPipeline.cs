@@ -81,7 +81,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
             }
             catch (Exception exception) when (exception is AudioFormatException or IOException or UnauthorizedAccessException or ArgumentException)
             {
-                await FailAsync(desk, file, (exception as AudioFormatException)?.Reason ?? exception.Message, cancellationToken);
+                await FailAsync(desk, file, exception, cancellationToken);
             }
         }
     }
@@ -91,14 +91,15 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         var startedAt = Stopwatch.GetTimestamp();
         using var reader = MonoReader.Open(file.Path, encoder.SampleRateHz, options.Reading, cancellationToken);
         file.Info = reader.Info;
-        foreach (var window in Windows.Cut(reader, plan, options.Reading.StartSeconds, cancellationToken))
+        using var windows = new WindowCutter(reader, plan, options.Reading.StartSeconds, cancellationToken);
+        while (windows.Next())
         {
             clock.Add(EmbeddingStage.Decode, startedAt);
             startedAt = Stopwatch.GetTimestamp();
-            var input = encoder.Prepare(window.Samples);
+            var input = encoder.Prepare(windows.Samples);
             clock.Add(EmbeddingStage.FrontEnd, startedAt);
             var position = file.Reserve();
-            await _windows.Writer.WriteAsync(new WindowInWork(file, position, window.StartSeconds, window.EndSeconds, input), cancellationToken);
+            await _windows.Writer.WriteAsync(new WindowInWork(file, position, windows.StartSeconds, windows.EndSeconds, input), cancellationToken);
             startedAt = Stopwatch.GetTimestamp();
         }
 
@@ -119,10 +120,14 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         var batch = new List<WindowInWork>(options.BatchSize);
         while (await _windows.Reader.WaitToReadAsync(cancellationToken))
         {
-            while (batch.Count < options.BatchSize && _windows.Reader.TryRead(out var window))
+            do
             {
-                batch.Add(window);
+                while (batch.Count < options.BatchSize && _windows.Reader.TryRead(out var window))
+                {
+                    batch.Add(window);
+                }
             }
+            while (options.FillBatches && batch.Count < options.BatchSize && await _windows.Reader.WaitToReadAsync(cancellationToken));
 
             await EncodeBatchAsync(desk, batch, cancellationToken);
             batch.Clear();
@@ -147,7 +152,8 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         {
             var window = batch[0];
             window.Input.Dispose();
-            await FailAsync(desk, window.File, FormattableString.Invariant($"at {window.StartSeconds:0.##} s: {exception.Message}"), cancellationToken);
+            await FailAsync(
+                desk, window.File, new InvalidDataException(FormattableString.Invariant($"at {window.StartSeconds:0.##} s: {exception.Message}"), exception), cancellationToken);
         }
     }
 
@@ -186,7 +192,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         }
     }
 
-    private static async Task FailAsync(IFileDesk desk, FileInWork file, string reason, CancellationToken cancellationToken)
+    private static async Task FailAsync(IFileDesk desk, FileInWork file, Exception reason, CancellationToken cancellationToken)
     {
         if (file.Abandon())
         {

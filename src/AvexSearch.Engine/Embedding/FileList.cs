@@ -26,9 +26,9 @@ internal sealed class FileList(IReadOnlyList<string> paths, Action<int, int> pro
         return Task.CompletedTask;
     }
 
-    public Task FailedAsync(string path, object? ticket, string reason, CancellationToken cancellationToken)
+    public Task FailedAsync(string path, object? ticket, Exception reason, CancellationToken cancellationToken)
     {
-        _failed.Add(new JobFailure(path, reason, 1));
+        _failed.Add(new JobFailure(path, Obstacle.Of(path, reason).Reason, 1));
         progress(_done.Count, _failed.Count);
         return Task.CompletedTask;
     }

@@ -9,6 +9,6 @@ internal interface IFileDesk
     /// <summary>Takes a file whose windows are all embedded.</summary>
     Task DoneAsync(EmbeddedFile file, CancellationToken cancellationToken);
 
-    /// <summary>Takes a file that could not be embedded, with the reason for the person who reads the list of failures.</summary>
-    Task FailedAsync(string path, object? ticket, string reason, CancellationToken cancellationToken);
+    /// <summary>Takes a file that could not be embedded, with what was thrown.</summary>
+    Task FailedAsync(string path, object? ticket, Exception reason, CancellationToken cancellationToken);
 }

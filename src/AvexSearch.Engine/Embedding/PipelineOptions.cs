@@ -17,6 +17,9 @@ internal sealed record PipelineOptions
     /// <summary>Windows per model run.</summary>
     public int BatchSize { get; init; } = 8;
 
+    /// <summary>Wait until a batch is full: worth it where a run costs the same however much is in it.</summary>
+    public bool FillBatches { get; init; }
+
     public int WindowsInFlight => 4 * BatchSize;
 
     public int FilesInFlight { get; init; } = 16;

@@ -6,9 +6,18 @@ namespace AvexSearch.Engine;
 
 /// <summary>Indexes folders: finds files, queues one job item per file, and works the queue.</summary>
 public sealed class ArchiveIngest(
-    CollectionStore collections, ModelStore modelStore, JobStore jobs, ModelChoice models, JobWorker worker, ILogger<ArchiveIngest> logger)
+    CollectionStore collections,
+    ModelStore modelStore,
+    JobStore jobs,
+    JobClaims claims,
+    ModelChoice models,
+    JobWorker worker,
+    JobEnding ending,
+    CopyFolder copies,
+    ILogger<ArchiveIngest> logger)
 {
     private const int LongestName = 200;
+    private const int FailuresTold = 1000;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Indexes folders to the end; files that are indexed already cost next to nothing.</summary>
@@ -16,32 +25,23 @@ public sealed class ArchiveIngest(
     /// <param name="progress">Told a few times a second.</param>
     /// <param name="clock">Adds up the time of each stage.</param>
     /// <param name="cancellationToken">Stops the work; what is committed stays, the rest is done by the next run.</param>
-    /// <returns>What was done, with every failure.</returns>
+    /// <returns>What was done, with failures, 1,000 at the most.</returns>
     /// <exception cref="QueryException">No audio was found, no such model, or the window is not possible.</exception>
     /// <exception cref="StoreException">The collection is indexed with another window or hop.</exception>
     public async Task<IngestReport> RunAsync(
-        IngestRequest request, IProgress<IngestProgress> progress, StageClock clock, CancellationToken cancellationToken)
+        IngestRequest request, IProgress<JobSummary> progress, StageClock clock, CancellationToken cancellationToken)
     {
-        CheckName(request.Collection);
         var startedAt = Stopwatch.GetTimestamp();
-        var found = AudioFinder.Find(request.Places, cancellationToken);
-        if (found.Files.Count == 0)
-        {
-            throw new QueryException(found.WhyEmpty(request.Places));
-        }
-
-        var profile = await ProfileAsync(request, cancellationToken);
-        var jobId = await jobs.CreateIngestAsync(profile.Id, request.Root, found.Files, cancellationToken);
-        IngestLog.JobMade(logger, jobId, found.Files.Count, profile.Collection, profile.Model, profile.WindowSeconds, profile.HopSeconds);
-
-        var job = await WorkAsync(jobId, profile, progress, clock, startedAt, cancellationToken);
-        var failures = await jobs.FailuresAsync(jobId, cancellationToken);
+        var queued = await QueueAsync(request, cancellationToken);
+        var job = await WorkAsync(queued.JobId, progress, clock, cancellationToken);
+        var labels = await ending.SettleAsync(queued.JobId, cancellationToken);
+        var failures = await jobs.FailuresAsync(queued.JobId, FailuresTold, cancellationToken);
         return new IngestReport(
-            jobId,
-            profile.Collection,
-            profile.Model,
-            profile.WindowSeconds,
-            profile.HopSeconds,
+            queued.JobId,
+            queued.Profile.Collection,
+            queued.Profile.Model,
+            queued.Profile.WindowSeconds,
+            queued.Profile.HopSeconds,
             job.Total,
             job.Done,
             job.Skipped,
@@ -50,19 +50,50 @@ public sealed class ArchiveIngest(
             job.AudioSeconds,
             Stopwatch.GetElapsedTime(startedAt).TotalSeconds,
             [.. failures.Select(failure => new JobFailure(failure.Path, failure.Error, failure.Attempts))],
-            found.SkippedByExtension.Values.Sum());
-    }
-
-    private static void CheckName(string collection)
-    {
-        if (collection.Length is 0 or > LongestName || collection != collection.Trim())
+            queued.OtherFiles)
         {
-            throw new QueryException($"'{collection}' is no name for a collection; it has 1 to {LongestName} characters and no spaces at its ends.");
-        }
+            Cancelled = job.Cancelled + job.Superseded,
+            ListProblems = request.List?.Problems ?? [],
+            Labels = labels,
+        };
     }
 
-    private async Task<ProfileRow> ProfileAsync(IngestRequest request, CancellationToken cancellationToken)
+    /// <summary>Finds the files and makes the job; the work is left to workers.</summary>
+    /// <param name="request">Which folders, into which collection, and how.</param>
+    /// <param name="cancellationToken">Stops the look; nothing is queued then.</param>
+    /// <exception cref="QueryException">No audio was found, no such model, or the window is not possible.</exception>
+    /// <exception cref="StoreException">The collection is indexed with another window or hop.</exception>
+    public async Task<QueuedIngest> QueueAsync(IngestRequest request, CancellationToken cancellationToken)
     {
+        ArchiveJobs.CheckPriority(request.Priority);
+        var found = request.Places.Count == 0 ? new FoundAudio([], new Dictionary<string, int>(), 0, []) : AudioFinder.Find(request.Places, cancellationToken);
+        var items = Items(found, request.List).ToList();
+        if (found.Files.Count == 0 && request.List is not { Count: > 0 })
+        {
+            throw new QueryException(request.List is null ? found.WhyEmpty(request.Places) : $"0 files found: the list '{request.List.Path}' has no row with a path.");
+        }
+
+        var profile = await ProfileAsync(request, cancellationToken);
+        var jobId = await jobs.CreateIngestAsync(JobOf(request, profile), items, cancellationToken);
+        IngestLog.JobMade(logger, jobId, items.Count, profile.Collection, profile.Model, profile.WindowSeconds, profile.HopSeconds);
+        return new QueuedIngest(jobId, profile, items.Count, found.SkippedByExtension.Values.Sum());
+    }
+
+    internal NewJob JobOf(IngestRequest request, ProfileRow profile) => new()
+    {
+        ProfileId = profile.Id,
+        Root = request.Root,
+        Places = [.. request.FullPlaces],
+        CopyFolder = request.Copy ? copies.Path : null,
+        Priority = request.Priority,
+        List = request.List is { HasLabels: true } list
+            ? new JobList { FileName = Path.GetFileName(list.Path), Folder = Path.GetDirectoryName(list.Path)!, Content = list.Content, Options = ListOptions.Write(list.Options) }
+            : null,
+    };
+
+    internal async Task<ProfileRow> ProfileAsync(IngestRequest request, CancellationToken cancellationToken)
+    {
+        CheckName(request.Collection);
         var model = models.Find(request.Model);
         var collection = await collections.EnsureAsync(request.Collection, cancellationToken);
         var row = await modelStore.RegisterAsync(model.Manifest.Name, model.Identity, model.Manifest.Dimensions, cancellationToken);
@@ -72,21 +103,46 @@ public sealed class ArchiveIngest(
             collection.Id, row.Id, plan.WindowSeconds, plan.HopSeconds, request.Channel ?? known?.Channel, cancellationToken);
     }
 
+    /// <summary>What is known of a file by its name, size and time; a file that is not there is queued all the same, so that the report says so.</summary>
+    internal static NewJobItem ItemOf(string path)
+    {
+        var info = new FileInfo(path);
+        return info.Exists ? new NewJobItem(path, info.Length, info.LastWriteTimeUtc) : new NewJobItem(path, 0, DateTimeOffset.UnixEpoch);
+    }
+
+    private static IEnumerable<NewJobItem> Items(FoundAudio found, IngestList? list) =>
+    [
+        .. (list?.Files ?? []).Select(file => ItemOf(file.Key) with { Facts = file.Value }),
+        .. found.Files.Select(ItemOf),
+        .. found.Unread.Select(place => new NewJobItem(place.Path, 0, DateTimeOffset.UnixEpoch) { Error = $"could not be looked into: {place.Reason}" }),
+    ];
+
+    private static void CheckName(string collection)
+    {
+        if (collection.Length is 0 or > LongestName || collection != collection.Trim())
+        {
+            throw new QueryException($"'{collection}' is no name for a collection; it has 1 to {LongestName} characters and no spaces at its ends.");
+        }
+    }
+
     /// <summary>Works the queue until no file of the job is left, neither here nor with another worker.</summary>
-    private async Task<JobRow> WorkAsync(
-        long jobId, ProfileRow profile, IProgress<IngestProgress> progress, StageClock clock, long startedAt, CancellationToken cancellationToken)
+    private async Task<JobRow> WorkAsync(long jobId, IProgress<JobSummary> progress, StageClock clock, CancellationToken cancellationToken)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = WatchAsync(jobId, progress, startedAt, watching.Token);
+        var watch = WatchAsync(jobId, progress, watching.Token);
         try
         {
             while (true)
             {
-                await worker.WorkAsync(jobId, profile, clock, cancellationToken);
-                var job = await jobs.FindAsync(jobId, cancellationToken) ?? throw new QueryException($"Job {jobId} was deleted while it ran.");
-                if (job.IsFinished)
+                var order = await claims.OrderAsync(jobId, cancellationToken) ?? throw new QueryException($"Job {jobId} was deleted while it ran.");
+                if (!worker.IsAvoided(jobId))
                 {
-                    progress.Report(ProgressOf(job, startedAt));
+                    await worker.WorkAsync(order, clock, cancellationToken);
+                }
+
+                if (await jobs.FindAsync(jobId, cancellationToken) is { IsFinished: true } job)
+                {
+                    progress.Report(JobSummaries.Of(job));
                     return job;
                 }
 
@@ -100,19 +156,16 @@ public sealed class ArchiveIngest(
         }
     }
 
-    private async Task WatchAsync(long jobId, IProgress<IngestProgress> progress, long startedAt, CancellationToken cancellationToken)
+    private async Task WatchAsync(long jobId, IProgress<JobSummary> progress, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             if (await jobs.FindAsync(jobId, cancellationToken) is { } job)
             {
-                progress.Report(ProgressOf(job, startedAt));
+                progress.Report(JobSummaries.Of(job));
             }
 
             await Task.Delay(BetweenLooks, cancellationToken);
         }
     }
-
-    private static IngestProgress ProgressOf(JobRow job, long startedAt) => new(
-        (int)job.Total, (int)job.Done, (int)job.Skipped, (int)job.Failed, job.AudioSeconds, Stopwatch.GetElapsedTime(startedAt).TotalSeconds);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using AvexSearch.Audio;
 
 namespace AvexSearch.Engine;
@@ -5,8 +6,11 @@ namespace AvexSearch.Engine;
 /// <summary>Finds audio files in folders by their names.</summary>
 public static class AudioFinder
 {
+    /// <summary>What the database can keep of a path, bytes of UTF-8.</summary>
+    private const int LongestPath = 2500;
+
     /// <summary>Looks through folders and their subfolders; a file that is named itself is taken whatever its name.</summary>
-    /// <param name="places">Folders or files.</param>
+    /// <param name="places">Folders, files, or either with wildcards (<c>*</c>, <c>?</c>, <c>**</c>, <c>[a-c]</c>, <c>{wav,flac}</c>).</param>
     /// <param name="cancellationToken">Stops the look between two folders.</param>
     /// <exception cref="QueryException">A place does not exist.</exception>
     /// <remarks>Hidden files and folders (a leading dot) are left out; links to folders are not followed, so that a loop cannot trap the look.</remarks>
@@ -18,11 +22,15 @@ public static class AudioFinder
             var path = Path.GetFullPath(place);
             if (File.Exists(path))
             {
-                look.Files.Add(path);
+                look.Take(path);
             }
             else if (Directory.Exists(path))
             {
-                look.Into(path, cancellationToken);
+                look.Into(path, glob: null, cancellationToken);
+            }
+            else if (PlaceGlob.Parse(path) is { } glob && Directory.Exists(glob.Folder))
+            {
+                look.Into(glob.Folder, glob, cancellationToken);
             }
             else
             {
@@ -30,57 +38,89 @@ public static class AudioFinder
             }
         }
 
-        return new FoundAudio([.. look.Files], look.Skipped, look.Folders, look.Unreadable);
+        return look.Result();
     }
 
     private sealed class Look
     {
-        public SortedSet<string> Files { get; } = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _skipped = [];
+        private readonly List<UnreadPlace> _unread = [];
+        private int _folders;
+        private int _notMatching;
+        private int _links;
 
-        public Dictionary<string, int> Skipped { get; } = [];
+        public FoundAudio Result() => new([.. _files], _skipped, _folders, _unread) { NotMatching = _notMatching, Links = _links };
 
-        public List<string> Unreadable { get; } = [];
-
-        public int Folders { get; private set; }
-
-        public void Into(string folder, CancellationToken cancellationToken)
+        public void Take(string file)
         {
-            var waiting = new Stack<string>([folder]);
+            var bytes = Encoding.UTF8.GetByteCount(file);
+            if (bytes <= LongestPath)
+            {
+                _files.Add(file);
+                return;
+            }
+
+            _unread.Add(new UnreadPlace($"{file[..200]}…", $"the path has {bytes} bytes, at most {LongestPath} can be kept"));
+        }
+
+        public void Into(string folder, PlaceGlob? glob, CancellationToken cancellationToken)
+        {
+            var waiting = new Stack<(string Folder, PlaceGlob? Glob)>([(folder, glob)]);
             while (waiting.TryPop(out var next))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Folders++;
+                _folders++;
                 try
                 {
-                    TakeFiles(next);
-                    foreach (var inner in new DirectoryInfo(next).EnumerateDirectories().Where(IsFollowed))
+                    TakeFiles(next.Folder, next.Glob);
+                    foreach (var inner in new DirectoryInfo(next.Folder).EnumerateDirectories().Where(IsFollowed))
                     {
-                        waiting.Push(inner.FullName);
+                        var rest = next.Glob?.IsMatch(inner.FullName) == true ? null : next.Glob;
+                        if (rest?.GoesInto(inner.FullName) != false)
+                        {
+                            waiting.Push((inner.FullName, rest));
+                        }
                     }
                 }
                 catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
                 {
-                    Unreadable.Add(exception.Message);
+                    _unread.Add(new UnreadPlace(next.Folder, exception is UnauthorizedAccessException ? "permission denied" : exception.Message));
                 }
             }
         }
 
-        private static bool IsFollowed(DirectoryInfo folder) => folder.Name[0] != '.' && folder.LinkTarget is null;
+        private bool IsFollowed(DirectoryInfo folder)
+        {
+            if (folder.Name[0] == '.')
+            {
+                return false;
+            }
 
-        private void TakeFiles(string folder)
+            var isLink = folder.LinkTarget is not null;
+            _links += isLink ? 1 : 0;
+            return !isLink;
+        }
+
+        private void TakeFiles(string folder, PlaceGlob? glob)
         {
             foreach (var file in Directory.EnumerateFiles(folder))
             {
                 var name = Path.GetFileName(file);
-                if (name[0] != '.' && AudioFiles.IsAudioName(name))
+                if (glob?.IsMatch(file) == false)
                 {
-                    Files.Add(file);
-                    continue;
+                    _notMatching++;
                 }
-
-                var extension = Path.GetExtension(name).ToLowerInvariant();
-                var kind = extension.Length == 0 ? "without extension" : extension;
-                Skipped[kind] = Skipped.GetValueOrDefault(kind) + 1;
+                else if (name[0] != '.' && (AudioFiles.IsAudioName(name) || glob?.NamesEnding == true))
+                {
+                    Take(file);
+                }
+                else
+                {
+                    var extension = Path.GetExtension(name).ToLowerInvariant();
+                    var kind = extension.Length == 0 ? "without extension" : extension;
+                    _skipped[kind] = _skipped.GetValueOrDefault(kind) + 1;
+                }
             }
         }
     }

@@ -21,4 +21,19 @@ internal static partial class IngestLog
 
     [LoggerMessage(1005, LogLevel.Warning, "Indexed {Path}, but it is odd: {Warning}")]
     public static partial void FileOdd(ILogger logger, string path, string warning);
+
+    [LoggerMessage(1006, LogLevel.Warning, "The files in hand could not be kept, trying again: {Reason}")]
+    public static partial void BeatFailed(ILogger logger, string reason);
+
+    [LoggerMessage(1007, LogLevel.Warning, "Job {JobId} is left alone for a while: {Reason}")]
+    public static partial void JobAvoided(ILogger logger, long jobId, string reason);
+
+    [LoggerMessage(1008, LogLevel.Warning, "Job {JobId}: the labels of {FileName} could not be imported: {Reason}")]
+    public static partial void LabelsRefused(ILogger logger, long jobId, string fileName, string reason);
+
+    [LoggerMessage(1009, LogLevel.Information, "Watch of {Root}: {Files} files handed over to job {JobId}")]
+    public static partial void WatchAdded(ILogger logger, string root, int files, long jobId);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Watch of {Root}: {Reason}")]
+    public static partial void WatchTrouble(ILogger logger, string root, string reason);
 }

@@ -13,7 +13,7 @@ namespace AvexSearch.Engine;
 /// <param name="Windows">Windows embedded by this process.</param>
 /// <param name="AudioSeconds">Seconds of audio indexed now.</param>
 /// <param name="ElapsedSeconds">Seconds that it took.</param>
-/// <param name="Failures">Every file that could not be indexed, with the reason.</param>
+/// <param name="Failures">Files that could not be indexed, with the reason, 1,000 at the most.</param>
 /// <param name="OtherFiles">Number of files that are no audio by their names.</param>
 public sealed record IngestReport(
     long JobId,
@@ -29,4 +29,14 @@ public sealed record IngestReport(
     double AudioSeconds,
     double ElapsedSeconds,
     IReadOnlyList<JobFailure> Failures,
-    int OtherFiles);
+    int OtherFiles)
+{
+    /// <summary>Files that were called off, or left to a newer job.</summary>
+    public long Cancelled { get; init; }
+
+    /// <summary>What could not be understood in the file list; its files were indexed all the same.</summary>
+    public IReadOnlyList<LabelProblem> ListProblems { get; init; } = [];
+
+    /// <summary>What the labels of the file list gave, or null where it has none.</summary>
+    public LabelImportReport? Labels { get; init; }
+}

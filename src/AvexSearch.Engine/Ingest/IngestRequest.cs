@@ -1,10 +1,13 @@
 namespace AvexSearch.Engine;
 
-/// <summary>Which folders to index, into which collection, and how.</summary>
+/// <summary>Which recordings to index, into which collection, and how.</summary>
 public sealed record IngestRequest
 {
-    /// <summary>Folders and files.</summary>
-    public required IReadOnlyList<string> Places { get; init; }
+    /// <summary>Folders, files, and either with wildcards.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    /// <summary>A list of files, or null.</summary>
+    public IngestList? List { get; init; }
 
     /// <summary>Name of the collection; made if there is none.</summary>
     public required string Collection { get; init; }
@@ -21,6 +24,14 @@ public sealed record IngestRequest
     /// <summary>Channel to hear (0-based), or null for the collection's profile, else the mean of all.</summary>
     public int? Channel { get; init; }
 
-    /// <summary>Where the places are too many to name, a short text that stands for them in the list of jobs.</summary>
-    public string Root => string.Join(' ', Places.Select(Path.GetFullPath));
+    /// <summary>Keep a copy of the bytes under their hash; else recordings stay where they are.</summary>
+    public bool Copy { get; init; }
+
+    /// <summary>Jobs of greater priority come first, -100 to 100.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The short text that stands for it in the list of jobs.</summary>
+    public string Root => string.Join(' ', List is null ? FullPlaces : [.. FullPlaces, List.Path]);
+
+    internal IEnumerable<string> FullPlaces => Places.Select(Path.GetFullPath);
 }

@@ -1,30 +1,32 @@
-using System.Buffers;
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using AvexSearch.Audio;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
 namespace AvexSearch.Engine;
 
-/// <summary>The job queue as a desk: claims files of one profile, skips what is indexed already, commits what is done.</summary>
-internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, JobStore jobs, RecordingStore recordings, ILogger logger) : IFileDesk
+/// <summary>The job queue as a desk: hands out the files of a job, skips those whose bytes are known, commits what is done, sets aside what is broken.</summary>
+internal sealed class JobDesk(
+    JobOrder order, ProfileRow profile, ClaimedFiles claimed, JobClaims claims, RecordingStore recordings, IngestOptions options, ILogger logger) : IFileDesk
 {
-    /// <summary>How long a claimed file belongs to this process without a sign of life.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private readonly CopyStore? _copies = order.CopyFolder is null ? null : new CopyStore(order.CopyFolder);
 
-    private const int HashPieceBytes = 256 * 1024;
-
-    private readonly ConcurrentDictionary<long, JobItem> _inHand = new();
+    /// <summary>Why nothing more is taken up although there may be more; null = there is no reason.</summary>
+    public string? Trouble { get; private set; }
 
     public async Task<(string Path, object? Ticket)?> NextAsync(CancellationToken cancellationToken)
     {
-        while (await jobs.ClaimAsync(worker, Lease, jobId, cancellationToken) is { } item)
+        while (await claimed.NextAsync(cancellationToken) is { } item)
         {
-            _inHand[item.Id] = item;
-            if (await LookAtAsync(item, cancellationToken) is { } file)
+            try
             {
-                return (item.Path, file);
+                if (await LookAtAsync(item, cancellationToken) is { } file)
+                {
+                    return (file.StoredAt ?? item.Path, file);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                await SetAsideAsync(item, exception, cancellationToken);
             }
         }
 
@@ -34,100 +36,83 @@ internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, Job
     public async Task DoneAsync(EmbeddedFile file, CancellationToken cancellationToken)
     {
         var work = (FileToIndex)file.Ticket!;
+        if (work.HasChanged)
+        {
+            await SetAsideAsync(work.Item, new IOException($"'{work.Item.Path}' changed while it was read"), cancellationToken);
+            return;
+        }
+
         var segments = file.Windows.Select(window => new NewSegment(window.StartSeconds, window.EndSeconds, window.Embedding)).ToList();
         var result = await recordings.CommitAsync(Describe(file, work), profile.Id, segments, work.Item.Id, cancellationToken);
-        _inHand.TryRemove(work.Item.Id, out _);
+        claimed.Drop(work.Item);
         if (file.Warning is not null)
         {
-            IngestLog.FileOdd(logger, file.Path, file.Warning);
+            IngestLog.FileOdd(logger, work.Item.Path, file.Warning);
         }
 
         if (result.Outcome == CommitOutcome.Skipped)
         {
-            IngestLog.FileSkipped(logger, file.Path, result.Note ?? "");
+            IngestLog.FileSkipped(logger, work.Item.Path, result.Note ?? "");
         }
         else
         {
-            IngestLog.FileDone(logger, file.Path, segments.Count);
+            IngestLog.FileDone(logger, work.Item.Path, segments.Count);
         }
     }
 
-    public async Task FailedAsync(string path, object? ticket, string reason, CancellationToken cancellationToken) =>
-        await FailAsync(((FileToIndex)ticket!).Item, reason, cancellationToken);
-
-    /// <summary>Puts back into the queue what was claimed and not finished, so that another worker need not wait for the lease to run out.</summary>
-    public async Task GiveBackAsync()
+    public Task FailedAsync(string path, object? ticket, Exception reason, CancellationToken cancellationToken)
     {
-        foreach (var item in _inHand.Values)
-        {
-            await jobs.ReleaseAsync(item, CancellationToken.None);
-        }
+        var work = (FileToIndex)ticket!;
+        return SetAsideAsync(work.Item, work.HasChanged ? new IOException($"'{path}' changed or went away while it was read") : reason, cancellationToken);
     }
 
-    /// <summary>The file, or null where there is nothing to do with it any more.</summary>
+    /// <summary>The file, or null where its bytes are indexed already.</summary>
     private async Task<FileToIndex?> LookAtAsync(JobItem item, CancellationToken cancellationToken)
     {
-        try
+        var info = new FileInfo(item.Path);
+        var (size, modifiedAt) = (info.Length, (DateTimeOffset)info.LastWriteTimeUtc);
+        (string hash, string? storedAt) = _copies is null ? (CopyStore.Hash(item.Path, cancellationToken), null) : _copies.Keep(item.Path, cancellationToken);
+        var paths = await recordings.PathsByHashAsync(profile.CollectionId, hash, cancellationToken);
+        string[] former = [.. paths.Where(path => !path.IsCopy && path.Path != item.Path && Places.IsGone(path.Path)).Select(path => path.Path)];
+        if (paths.Count > 0)
         {
-            var info = new FileInfo(item.Path);
-            DateTimeOffset modifiedAt = info.LastWriteTimeUtc;
-            var known = await recordings.FindByFileAsync(profile.CollectionId, item.Path, info.Length, modifiedAt, cancellationToken);
-            if (known is not null && await recordings.HasSegmentsAsync(known.Id, profile.Id, cancellationToken))
+            var found = new FoundFile(profile.CollectionId, item.Path, hash, modifiedAt) { StoredAt = storedAt, FormerPaths = former };
+            if (await recordings.SkipIfKnownAsync(found, profile.Id, item.Id, cancellationToken) is { } skipped)
             {
-                await jobs.CompleteAsync(item, JobOutcome.Skipped, "unchanged", cancellationToken);
-                _inHand.TryRemove(item.Id, out _);
+                IngestLog.FileSkipped(logger, item.Path, skipped.Note ?? "");
+                claimed.Drop(item);
                 return null;
             }
-
-            var hash = Hash(item.Path, cancellationToken);
-            var skipped = await recordings.SkipIfKnownAsync(profile.CollectionId, item.Path, hash, modifiedAt, profile.Id, item.Id, cancellationToken);
-            if (skipped is null)
-            {
-                return new FileToIndex(item, hash, info.Length, modifiedAt);
-            }
-
-            _inHand.TryRemove(item.Id, out _);
-            return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            await FailAsync(item, exception.Message, cancellationToken);
-            return null;
-        }
+
+        return new FileToIndex(item, hash, size, modifiedAt, storedAt, former);
     }
 
-    /// <summary>Reads in large pieces on this thread: asynchronous reads of the default size cost more than the hash itself.</summary>
-    private static string Hash(string path, CancellationToken cancellationToken)
+    /// <summary>Fails an item, or puts it back for later where the reason may pass. A folder that cannot be reached stops this worker from taking up more.</summary>
+    private async Task SetAsideAsync(JobItem item, Exception exception, CancellationToken cancellationToken)
     {
-        using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var piece = ArrayPool<byte>.Shared.Rent(HashPieceBytes);
-        var position = 0L;
-        for (var read = RandomAccess.Read(file, piece, position); read > 0; read = RandomAccess.Read(file, piece, position))
+        var obstacle = Obstacle.Of(item.Path, exception);
+        if (exception is IOException && !File.Exists(item.Path) && Places.Unreachable(item.Path, order.Places) is { } folder)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            hash.AppendData(piece, 0, read);
-            position += read;
+            Trouble = $"the folder '{folder}' cannot be reached from {Environment.MachineName}";
+            obstacle = new Obstacle($"{Trouble}, so '{item.Path}' could not be read", MayPass: true);
+            claimed.Close();
         }
 
-        ArrayPool<byte>.Shared.Return(piece);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private async Task FailAsync(JobItem item, string reason, CancellationToken cancellationToken)
-    {
-        IngestLog.FileFailed(logger, item.Path, reason);
-        await jobs.FailAsync(item, reason, cancellationToken);
-        _inHand.TryRemove(item.Id, out _);
+        IngestLog.FileFailed(logger, item.Path, obstacle.Reason);
+        _ = obstacle.MayPass
+            ? await claims.RetryAsync(item, obstacle.Reason, options.BackOff(item.Attempts), cancellationToken)
+            : await claims.FailAsync(item, obstacle.Reason, cancellationToken);
+        claimed.Drop(item);
     }
 
     private NewRecording Describe(EmbeddedFile file, FileToIndex work)
     {
-        var recorder = RecorderMetadata.Read(file.Path);
+        var recorder = RecorderMetadata.Read(work.Item.Path);
         return new NewRecording
         {
             CollectionId = profile.CollectionId,
-            Path = file.Path,
+            Path = work.Item.Path,
             ContentHash = work.ContentHash,
             SizeBytes = work.SizeBytes,
             ModifiedAt = work.ModifiedAt,
@@ -141,6 +126,8 @@ internal sealed class JobDesk(long jobId, ProfileRow profile, string worker, Job
             Latitude = recorder.Latitude,
             Longitude = recorder.Longitude,
             Device = recorder.Device,
+            StoredAt = work.StoredAt,
+            FormerPaths = work.FormerPaths,
         };
     }
 }

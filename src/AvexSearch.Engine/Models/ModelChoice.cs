@@ -63,8 +63,10 @@ public sealed class ModelChoice(ModelLibrary library, EncoderOptions options, IL
                 "Import the former weights, or index again under another name.");
     }
 
-    /// <summary>How the embedding pipeline is set up for an encoder.</summary>
-    internal PipelineOptions PipelineFor(IEncoder encoder) => new() { BatchSize = options.BatchSize, Encoders = encoder.Device == "cuda" ? 1 : Environment.ProcessorCount };
+    /// <summary>How the embedding pipeline is set up for an encoder. On a GPU two threads take turns: one batch is put together while the other runs.</summary>
+    internal PipelineOptions PipelineFor(IEncoder encoder) => encoder.Device == "cuda"
+        ? new() { BatchSize = options.BatchSize, Encoders = 2, FillBatches = true }
+        : new() { BatchSize = options.BatchSize, Encoders = Environment.ProcessorCount };
 
     /// <inheritdoc/>
     public void Dispose()

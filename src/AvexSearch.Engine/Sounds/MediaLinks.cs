@@ -23,4 +23,7 @@ public sealed record MediaLinks
 
     /// <summary>Address of the report of an evaluation: id of the run, format (<c>html</c>, <c>json</c> or <c>csv</c>).</summary>
     public required Func<long, string, string> RunReport { get; init; }
+
+    /// <summary>Address of the report of a job: id of the job, format (<c>csv</c> or <c>json</c>).</summary>
+    public required Func<long, string, string> JobReport { get; init; }
 }

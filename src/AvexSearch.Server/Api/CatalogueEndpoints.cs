@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AvexSearch.Server.Api;
 
-/// <summary>What is in the archive: collections, recordings, segments, models, jobs.</summary>
+/// <summary>What is in the archive: collections, recordings, segments, models.</summary>
 internal static class CatalogueEndpoints
 {
     /// <summary>Maps the endpoints.</summary>
@@ -21,12 +21,6 @@ internal static class CatalogueEndpoints
         api.MapGet("/recordings/{id:long}", RecordingAsync).WithName("GetRecording").WithSummary("One recording.").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/recordings/{id:long}/segments", SegmentsAsync).WithName("ListSegments").WithSummary("The segments of a recording.").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/segments/{id:long}", SegmentAsync).WithName("GetSegment").WithSummary("One segment.").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/jobs", async (ArchiveCatalogue catalogue, [Description("Number of jobs, 1 to 1000.")] int? limit, CancellationToken token) =>
-                TypedResults.Ok(await catalogue.JobsAsync(limit ?? 50, token)))
-            .WithName("ListJobs").WithSummary("Jobs with their progress, newest first.");
-        api.MapGet("/jobs/{id:long}", JobAsync).WithName("GetJob").WithSummary("One job with its progress.").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/jobs/{id:long}/failures", FailuresAsync).WithName("ListJobFailures").WithSummary("The files of a job that could not be indexed, with reasons.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Ok<IReadOnlyList<RecordingDetail>>> RecordingsAsync(
@@ -46,10 +40,4 @@ internal static class CatalogueEndpoints
 
     private static async Task<Results<Ok<SegmentDetail>, ProblemHttpResult>> SegmentAsync(long id, ArchiveCatalogue catalogue, CancellationToken token) =>
         await catalogue.SegmentAsync(id, token) is { } segment ? TypedResults.Ok(segment) : Missing.Segment(id);
-
-    private static async Task<Results<Ok<JobSummary>, ProblemHttpResult>> JobAsync(long id, ArchiveCatalogue catalogue, CancellationToken token) =>
-        await catalogue.JobAsync(id, token) is { } job ? TypedResults.Ok(job) : Missing.Job(id);
-
-    private static async Task<Results<Ok<IReadOnlyList<JobFailure>>, ProblemHttpResult>> FailuresAsync(long id, ArchiveCatalogue catalogue, CancellationToken token) =>
-        await catalogue.JobAsync(id, token) is null ? Missing.Job(id) : TypedResults.Ok(await catalogue.FailuresAsync(id, token));
 }

@@ -23,6 +23,12 @@ internal static class FormFields
         return T.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw new QueryException($"Field '{field}' is '{text}'; a number was expected.");
     }
 
+    /// <summary>The ids in a field, repeated, divided by commas or as a JSON list; empty where it is absent.</summary>
+    /// <exception cref="QueryException">One is no id.</exception>
+    public static long[] Numbers(IFormCollection form, string field) =>
+        [.. form[field].OfType<string>().SelectMany(text => text.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(text =>
+            long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : throw new QueryException($"Field '{field}' is '{text}'; ids of segments were expected."))];
+
     /// <summary>Keeps the clip of a form, 'clip' or the only file, with 'start' and 'length'; nulls where there is none.</summary>
     public static async Task<(QueryClip? Clip, QueryUpload? Upload)> KeepClipAsync(IFormCollection form, QueryUploads uploads, CancellationToken cancellationToken)
     {

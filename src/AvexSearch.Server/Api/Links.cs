@@ -18,5 +18,6 @@ internal static class Links
         UploadSpectrogram = (id, start, end, picture) => $"{Root}/uploads/{id}/spectrogram{PictureQuery.Write(start, end, picture)}",
         UploadClip = (id, start, end) => FormattableString.Invariant($"{Root}/uploads/{id}/clip?start={start:0.###}&end={end:0.###}"),
         RunReport = (id, format) => FormattableString.Invariant($"{Root}/evaluations/{id}/report.{format}"),
+        JobReport = (id, format) => FormattableString.Invariant($"{Root}/jobs/{id}/report.{format}"),
     };
 }

@@ -13,11 +13,16 @@ internal static class SearchForm
         var form = await http.ReadFormAsync(cancellationToken);
         var body = new SearchBody(
             FormFields.Number<long>(form, "segmentId"),
+            FormFields.Numbers(form, "segmentIds"),
+            FormFields.Numbers(form, "like"),
+            FormFields.Numbers(form, "unlike"),
             Vector(form),
             FormFields.Number<int>(form, "k"),
             [.. form["collection"].Concat(form["collections"]).OfType<string>().Where(name => name.Length > 0)],
             FormFields.Text(form, "model"),
             Engine(form),
+            FormFields.Number<float>(form, "leastSimilarity"),
+            FormFields.Number<double>(form, "recall"),
             Flag(form, "bestPerRecording"));
         return body.ToRequest((await FormFields.KeepClipAsync(form, uploads, cancellationToken)).Clip);
     }

@@ -1,6 +1,7 @@
 using AvexSearch.Encoders;
 using AvexSearch.Engine;
 using AvexSearch.Store;
+using Microsoft.Extensions.Options;
 
 namespace AvexSearch.Server.Composition;
 
@@ -33,11 +34,13 @@ internal static class Parts
         services.AddSingleton<LabelStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
+        services.AddSingleton<JobClaims>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<ClassifierStore>();
         services.AddSingleton<IndividualStore>();
         services.AddSingleton<ProjectionStore>();
         services.AddSingleton<GalleryEvaluationStore>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<IndexFolder>(provider, Path.Combine(DataHome.Find(), "indexes")));
         services.AddSingleton<IndexLoader>();
         services.AddSingleton<VectorIndexes>();
         services.AddSingleton<SimilaritySearch>();
@@ -59,7 +62,12 @@ internal static class Parts
         services.AddSingleton<GalleryEvaluations>();
         services.AddSingleton<IndividualMatching>();
         services.AddSingleton<LabelImport>();
+        services.AddIngest(settings);
         services.AddSingleton<JobWorker>();
+        services.AddSingleton<JobEnding>();
+        services.AddSingleton<ArchiveJobs>();
+        services.AddSingleton<JobReport>();
+        services.AddSingleton<FolderWatch>();
         services.AddSingleton<ArchiveIngest>();
         services.AddSingleton(provider => new ClipIngest(
             Path.Combine(DataHome.Find(), "enrolled"),
@@ -69,5 +77,13 @@ internal static class Parts
         services.AddSingleton(provider => new QueryUploads(
             Path.Combine(DataHome.Find(), "uploads"), provider.GetRequiredService<TimeProvider>()));
         return services;
+    }
+
+    private static void AddIngest(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddOptions<IngestOptions>().Bind(settings.GetSection(IngestOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<IngestOptions>>().Value);
+        services.AddSingleton(provider => new CopyFolder(
+            Path.GetFullPath(provider.GetRequiredService<IngestOptions>().CopyFolder ?? Path.Combine(DataHome.Find(), "copies"))));
     }
 }

@@ -14,7 +14,7 @@ namespace AvexSearch.Server.Composition;
 internal static class WebServer
 {
     /// <summary>Serves until stopped.</summary>
-    public static async Task RunAsync(string urls, ServerRoles roles, CancellationToken cancellationToken)
+    public static async Task RunAsync(string urls, ServerRoles roles, IReadOnlyList<IngestRequest> watched, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.AddTo(builder.Configuration);
@@ -22,7 +22,7 @@ internal static class WebServer
         using var loggers = LoggerFactory.Create(logging => Logging.ToStandardError(logging, builder.Configuration));
         await using var database = await Database.OpenAsync(Settings.StoreOf(builder.Configuration), loggers, cancellationToken);
 
-        AddServices(builder, roles, database);
+        AddServices(builder, roles, watched, database);
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = QueryUploads.MaximumBytes + 1024 * 1024);
@@ -32,7 +32,7 @@ internal static class WebServer
         await app.RunAsync(cancellationToken);
     }
 
-    private static void AddServices(WebApplicationBuilder builder, ServerRoles roles, Database database)
+    private static void AddServices(WebApplicationBuilder builder, ServerRoles roles, IReadOnlyList<IngestRequest> watched, Database database)
     {
         var services = builder.Services;
         services.AddModels(builder.Configuration);
@@ -40,12 +40,19 @@ internal static class WebServer
         if (roles.Api || roles.Ui)
         {
             services.AddHostedService<IndexFollowerWorker>();
+            services.AddHostedService<IndexCareWorker>();
         }
 
         if (roles.Worker)
         {
             services.AddHostedService<IngestWorker>();
             services.AddHostedService<EvaluationWorker>();
+        }
+
+        if (watched.Count > 0)
+        {
+            services.AddSingleton(watched);
+            services.AddHostedService<WatchWorker>();
         }
 
         services.AddSingleton(Links.Make());
@@ -73,10 +80,12 @@ internal static class WebServer
             var api = app.MapGroup(Links.Root);
             api.MapSounds();
             api.MapReports();
+            api.MapJobReports();
             if (roles.Api)
             {
                 api.MapSearch();
                 api.MapCatalogue();
+                api.MapJobs();
                 api.MapEvaluations();
                 api.MapLabels();
                 api.MapIndividuals();

@@ -56,6 +56,9 @@ internal static class CommandLine
     {
         ServeVerb.Make(),
         IngestVerb.Make(),
+        WatchVerb.Make(),
+        WorkerVerb.Make(),
+        JobVerbs.Make(),
         SearchVerb.Make(),
         EmbedVerb.Make(),
         ClassifyVerb.Make(),

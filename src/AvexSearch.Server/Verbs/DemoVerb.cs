@@ -33,7 +33,7 @@ internal static class DemoVerb
         await Console.Error.WriteLineAsync($"Writing the demo archive to {folder}.");
         var recordings = await DemoArchive.WriteAsync(folder, cancellationToken);
         await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
-        var report = await ProgressBar.WhileAsync("Indexing the demo archive", progress => program.Services.GetRequiredService<ArchiveIngest>().RunAsync(
+        var report = await JobDisplay.WhileAsync(progress => program.Services.GetRequiredService<ArchiveIngest>().RunAsync(
             new IngestRequest { Places = [folder], Collection = DemoArchive.Collection, Model = parsed.GetValue(Model), WindowSeconds = WindowSeconds, HopSeconds = HopSeconds },
             progress,
             new StageClock(),

@@ -7,41 +7,62 @@ namespace AvexSearch.Server.Verbs;
 /// <summary><c>avexsearch ingest FOLDER --collection NAME</c>.</summary>
 internal static class IngestVerb
 {
-    private static readonly Argument<string[]> Places = Options.Places("Folders to look through, or single files.");
-    private static readonly Option<string> Collection = new("--collection", "-c") { Description = "Name of the collection; made if there is none.", Required = true };
-    private static readonly Option<string?> Model = Options.Model();
-    private static readonly Option<double?> Window = Options.Window();
-    private static readonly Option<double?> Hop = Options.Hop();
-    private static readonly Option<int?> Channel = Options.Channel();
+    private const int FailuresShown = 50;
+
+    private static readonly Option<bool> QueueOnly = new("--queue-only") { Description = "Make the job and return; workers do it ('avexsearch worker', or the service)." };
+    private static readonly Option<FileInfo?> Report = new("--report") { Description = "File for the report of every file when it is done: .csv or .json." };
     private static readonly Option<bool> Json = Options.Json();
 
     public static Command Make()
     {
-        var command = new Command("ingest", "Index folders of recordings. Running it again indexes only what is new.") { Places, Collection, Model, Window, Hop, Channel, Json };
+        var command = new Command(
+            "ingest",
+            "Index folders, files, wildcards ('/data/**/*.flac') or a file list. Running it again indexes only what is new; a file that moved is found again by its bytes, one that changed is indexed anew.")
+        {
+            QueueOnly,
+            Report,
+            Json,
+        };
+        IngestOptionSet.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var request = IngestOptionSet.Of(parsed);
+        var report = parsed.GetValue(Report);
+        ReportFile.Check(report);
         await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
-        var request = new IngestRequest
-        {
-            Places = parsed.GetRequiredValue(Places),
-            Collection = parsed.GetRequiredValue(Collection),
-            Model = parsed.GetValue(Model),
-            WindowSeconds = parsed.GetValue(Window),
-            HopSeconds = parsed.GetValue(Hop),
-            Channel = parsed.GetValue(Channel) - 1,
-        };
         var ingest = program.Services.GetRequiredService<ArchiveIngest>();
-        var report = await ProgressBar.WhileAsync(
-            $"Indexing into {request.Collection}", progress => ingest.RunAsync(request, progress, new StageClock(), cancellationToken));
-        Print(report, parsed.GetValue(Json));
-        return report.Failed > 0 ? CommandLine.Failed : CommandLine.Done;
+        if (parsed.GetValue(QueueOnly))
+        {
+            Print(await ingest.QueueAsync(request, cancellationToken), parsed.GetValue(Json));
+            return CommandLine.Done;
+        }
+
+        var result = await JobDisplay.WhileAsync(progress => ingest.RunAsync(request, progress, new StageClock(), cancellationToken));
+        if (report is not null)
+        {
+            await ReportFile.WriteAsync(program, result.JobId, report, cancellationToken);
+        }
+
+        Print(result, parsed.GetValue(Json));
+        return result.Failed + result.Cancelled > 0 ? CommandLine.Failed : CommandLine.Done;
     }
 
-    /// <summary>Prints what an ingest did, with every failure and its reason.</summary>
+    private static void Print(QueuedIngest queued, bool json)
+    {
+        if (json)
+        {
+            Output.WriteJson(new { queued.JobId, queued.Profile.Collection, queued.Profile.Model, queued.Files });
+            return;
+        }
+
+        Console.WriteLine($"Job {queued.JobId}: {Words.Count(queued.Files, "file")} queued for {queued.Profile.Collection}. Follow it with 'avexsearch jobs watch {queued.JobId}'.");
+    }
+
+    /// <summary>Prints what an ingest did, with failures and their reasons.</summary>
     public static void Print(IngestReport report, bool json)
     {
         if (json)
@@ -60,9 +81,29 @@ internal static class IngestVerb
                 $"in {Words.Duration(report.ElapsedSeconds)}: {Words.Number(report.AudioSeconds / report.ElapsedSeconds)} x real time.");
         }
 
-        foreach (var failure in report.Failures)
+        if (report.Cancelled > 0)
+        {
+            Console.WriteLine($"{Words.Count(report.Cancelled, "file")} called off or left to a newer job.");
+        }
+
+        foreach (var problem in report.ListProblems.Take(FailuresShown))
+        {
+            Console.WriteLine($"  list: {problem.Message}");
+        }
+
+        if (report.Labels is { } labels)
+        {
+            Console.WriteLine($"{Words.Count(labels.LabelsImported, "label")} of {labels.File} on {Words.Count(labels.Recordings, "recording")} ({labels.Outcome}).");
+        }
+
+        foreach (var failure in report.Failures.Take(FailuresShown))
         {
             Console.WriteLine($"  failed: {failure.Path}: {failure.Error}");
+        }
+
+        if (report.Failed > FailuresShown)
+        {
+            Console.WriteLine($"  and {report.Failed - FailuresShown} more: 'avexsearch jobs report {report.JobId}' lists every file.");
         }
     }
 }

@@ -10,7 +10,11 @@ namespace AvexSearch.Server.Verbs;
 internal static class SearchVerb
 {
     private static readonly Argument<FileInfo?> Clip = new("CLIP") { Description = "Sound file with the call that is looked for.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<long?> Segment = new("--segment") { Description = "Search with an indexed segment instead of a file: its id." };
+    private static readonly Option<long[]> Segments = new("--segment") { Description = "Search with an indexed segment instead of a file: its id. May be given again: hits resemble any of them." };
+    private static readonly Option<long[]> Like = new("--like") { Description = "Search with examples of one thing: id of an indexed segment; may be given again. Hits resemble what they have in common." };
+    private static readonly Option<long[]> Unlike = new("--unlike") { Description = "An example of what is not wanted: id of an indexed segment; may be given again." };
+    private static readonly Option<float?> Least = new("--least") { Description = "Only hits at least this similar, -1 to 1." };
+    private static readonly Option<double?> Recall = new("--recall") { Description = "Recall that the graph in memory has to reach, 0.5 to 1; 1 compares everything." };
     private static readonly Option<double> At = new("--at") { Description = "Where in the file the call starts, s. Default: 0." };
     private static readonly Option<double?> Length = new("--length") { Description = "How long the call is, s. Default: to the end of the file." };
     private static readonly Option<string[]> Collections = new("--collection", "-c") { Description = "Only hits from this collection; may be given again. Default: all." };
@@ -30,7 +34,7 @@ internal static class SearchVerb
     {
         var command = new Command("search", "Find the segments most similar to a call.")
         {
-            Clip, Segment, At, Length, Collections, Model, Top, AllSegments, Engine, Json,
+            Clip, Segments, Like, Unlike, At, Length, Collections, Model, Top, Least, Recall, AllSegments, Engine, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -64,7 +68,11 @@ internal static class SearchVerb
         return new SearchRequest
         {
             Clip = clip is null ? null : new QueryClip(clip.FullName, parsed.GetValue(At), parsed.GetValue(Length), AudioOrigin.Archive),
-            SegmentId = parsed.GetValue(Segment),
+            SegmentIds = parsed.GetValue(Segments) ?? [],
+            Like = parsed.GetValue(Like) ?? [],
+            Unlike = parsed.GetValue(Unlike) ?? [],
+            LeastSimilarity = parsed.GetValue(Least),
+            Recall = parsed.GetValue(Recall),
             Collections = parsed.GetValue(Collections) ?? [],
             Model = parsed.GetValue(Model),
             Top = parsed.GetValue(Top),
@@ -72,6 +80,10 @@ internal static class SearchVerb
             Engine = parsed.GetValue(Engine),
         };
     }
+
+    private static string RecallOf(AnswerReceipt receipt) => receipt.Recall is { } recall
+        ? FormattableString.Invariant($", recall {recall:0.000} ({receipt.RecallLow:0.000} to {receipt.RecallHigh:0.000}, from {receipt.RecallQueries} queries)")
+        : "";
 
     /// <summary>Prints hits as a table, and below it how they were found.</summary>
     public static void Print(SearchAnswer answer)
@@ -90,5 +102,9 @@ internal static class SearchVerb
         Console.WriteLine(
             $"{Words.Count(answer.Hits.Count, "hit")} of {Words.Count(answer.SegmentsInScope, "segment")}, {(answer.IsExact ? "exact" : "approximate")} ({answer.Engine.ToString().ToLowerInvariant()}), " +
             $"model {answer.Model}; {Words.Number(answer.ModelMs)} ms model, {Words.Number(answer.SearchMs)} ms search.");
+        if (answer.Receipt is { } receipt)
+        {
+            Console.WriteLine($"{Words.Count(receipt.Comparisons, "comparison")}{(receipt.Candidates is { } kept ? $", {kept} candidates" : "")}{RecallOf(receipt)}.");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AvexSearch.Engine;
 using AvexSearch.Server.Composition;
 
 namespace AvexSearch.Server.Verbs;
@@ -18,14 +19,25 @@ internal static class ServeVerb
         DefaultValueFactory = _ => string.Join(',', ServerRoles.All),
     };
 
+    private static readonly Option<string[]> Watch = new("--watch")
+    {
+        Description = "COLLECTION=FOLDER: index what is new in the folder whenever it has stopped growing; may be given again.",
+    };
+
+    private static readonly Option<string?> Model = Options.Model();
+
     public static Command Make()
     {
-        var command = new Command("serve", "Serve the pages, the API and the worker.") { Urls, Roles };
+        var command = new Command("serve", "Serve the pages, the API and the worker.") { Urls, Roles, Watch, Model };
         command.SetAction(async (parsed, token) =>
         {
-            await WebServer.RunAsync(parsed.GetRequiredValue(Urls), ServerRoles.Parse(parsed.GetRequiredValue(Roles)), token);
+            await WebServer.RunAsync(parsed.GetRequiredValue(Urls), ServerRoles.Parse(parsed.GetRequiredValue(Roles)), Watched(parsed), token);
             return CommandLine.Done;
         });
         return command;
     }
+
+    private static List<IngestRequest> Watched(ParseResult parsed) => [.. (parsed.GetValue(Watch) ?? []).Select(text => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+        ? new IngestRequest { Collection = text[..at], Places = [text[(at + 1)..]], Model = parsed.GetValue(Model) }
+        : throw new QueryException($"'{text}' is not COLLECTION=FOLDER."))];
 }

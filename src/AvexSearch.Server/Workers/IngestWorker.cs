@@ -6,5 +6,5 @@ namespace AvexSearch.Server.Workers;
 internal sealed class IngestWorker(JobWorker worker) : BackgroundService
 {
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => worker.RunAsync(stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => worker.RunAsync(untilEmpty: false, stoppingToken);
 }

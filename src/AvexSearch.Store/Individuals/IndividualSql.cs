@@ -27,16 +27,12 @@ internal static class IndividualSql
 
     /// <summary>A recording that was deleted and indexed again is found by its bytes.</summary>
     private const string RecordingOf = """
-        left   join lateral (
-                   select r.id, r.content_hash <> ref.content_hash as is_changed
-                   from   recording r
-                   where  r.id = ref.recording_id
-                   or     (ref.recording_id is null and r.collection_id = ref.collection_id and r.content_hash = ref.content_hash)
-                   limit  1) rec on true
+        left   join recording rec on rec.id = coalesce(
+                   ref.recording_id, (select same.id from recording same where same.collection_id = ref.collection_id and same.content_hash = ref.content_hash))
         """;
 
     public const string References = $"""
-        select ref.id, ref.individual_id, rec.id as recording_id, coalesce(f.path, ref.path) as path, coalesce(rec.is_changed, false) as is_changed,
+        select ref.id, ref.individual_id, rec.id as recording_id, coalesce(f.path, ref.path) as path, coalesce(rec.content_hash <> ref.content_hash, false) as is_changed,
                ref.start_seconds, ref.end_seconds, ref.session, ref.session_rule, ref.heard_at, ref.source, ref.added_by, ref.added_at
         from   individual_reference ref
         {RecordingOf}

@@ -9,14 +9,14 @@ public sealed record JobItem
     /// <summary>Its job.</summary>
     public required long JobId { get; init; }
 
-    /// <summary>The profile to index it for.</summary>
-    public required int ProfileId { get; init; }
-
     /// <summary>The file.</summary>
     public required string Path { get; init; }
 
     /// <summary>Which attempt this is, from 1.</summary>
     public required int Attempts { get; init; }
+
+    /// <summary>How many workers died at it.</summary>
+    public required int Deaths { get; init; }
 
     /// <summary>Who claimed it.</summary>
     public required string Worker { get; init; }

@@ -4,55 +4,32 @@ namespace AvexSearch.Store;
 internal static class JobSql
 {
     /// <summary>Two jobs for one profile are made one after the other.</summary>
-    public const string LockProfile = "select id from index_profile where id = @profileId for no key update";
+    public const string LockProfile = "select collection_id from index_profile where id = @ProfileId for no key update";
 
-    public const string Insert = "insert into job (kind, profile_id, root) values ('ingest', @profileId, @root) returning id";
+    public const string Insert = """
+        insert into job (kind, key, profile_id, root, places, copy_folder, priority)
+        values ('ingest', @Key, @ProfileId, @Root, @Places, @CopyFolder, @Priority)
+        on conflict (key) do nothing
+        returning id
+        """;
 
-    public const string CopyItems = "copy job_item (job_id, path) from stdin (format binary)";
+    public const string ByKey = "select id from job where key = @Key";
+
+    public const string InsertList = """
+        insert into job_list (job_id, file_name, folder, content, options) values (@jobId, @FileName, @Folder, @Content, @Options::jsonb)
+        """;
+
+    public const string List = "select file_name, folder, content, options::text as options from job_list where job_id = @jobId";
+
+    public const string Lock = "select profile_id from job where id = @jobId for update";
 
     public const string Key = "select profile_id, root from job where id = @jobId";
 
-    /// <summary>Workers that died at an item as often as it may be tried.</summary>
-    public const string GiveUp = """
-        update job_item
-        set    state = 'failed', lease_until = null, finished_at = now(),
-               error = format('its worker died at it %s times, the last was %s', attempts, worker)
-        where  id in (select id from job_item
-                      where  state = 'running' and lease_until < now() and attempts >= @mostAttempts
-                      and    (@jobId::bigint is null or job_id = @jobId)
-                      for    update skip locked)
-        """;
-
-    public const string Claim = """
-        with next as (
-            select id from job_item
-            where  state in ('queued', 'running') and (state = 'queued' or lease_until < now())
-            and    (@jobId::bigint is null or job_id = @jobId)
-            order  by job_id, id
-            limit  @count
-            for    update skip locked)
-        update job_item i
-        set    state = 'running', attempts = attempts + 1, worker = @worker, lease_until = now() + @lease, started_at = now()
-        from   next, job j
-        where  i.id = next.id and j.id = i.job_id
-        returning i.id, i.job_id, j.profile_id, i.path, i.attempts, i.worker
-        """;
-
-    public const string Renew = """
-        update job_item set lease_until = now() + @lease where worker = @worker and state = 'running'
-        """;
-
-    /// <summary>Worker and attempt are the fence: a worker that lost its lease can't end what another one has.</summary>
-    public const string End = """
-        update job_item
-        set    state = @state, note = @note, error = @error, lease_until = null, finished_at = now()
-        where  id = @Id and state = 'running' and worker = @Worker and attempts = @Attempts
-        """;
-
-    public const string Release = """
-        update job_item
-        set    state = 'queued', attempts = @remaining, worker = null, lease_until = null, note = @note
-        where  id = @Id and state = 'running' and worker = @Worker and attempts = @Attempts
+    /// <summary>The latest job of this root that was not called off.</summary>
+    public const string Latest = """
+        select id from job
+        where  profile_id = @profileId and root = @root and cancelled_at is null and superseded_by is null
+        order  by id desc limit 1
         """;
 
     /// <summary>Jobs before this one, of its profile and root, without a live lease.</summary>
@@ -72,13 +49,66 @@ internal static class JobSql
         select count(id)::integer from items
         """;
 
-    public const string List = """
-        select j.id, j.kind, j.profile_id, c.name as collection, m.name as model, j.root, j.created_at, j.superseded_by,
-               coalesce(i.queued, 0) as queued, coalesce(i.running, 0) as running, coalesce(i.done, 0) as done,
-               coalesce(i.skipped, 0) as skipped, coalesce(i.failed, 0) as failed, coalesce(i.superseded, 0) as superseded,
-               coalesce(i.audio_seconds, 0) as audio_seconds,
-               case when i.queued = 0 and i.running = 0 then i.finished_at end as finished_at
-        from  (select id, kind, profile_id, root, created_at, superseded_by
+    public const string Pause = "update job set paused_at = coalesce(paused_at, now()) where id = @jobId";
+
+    public const string Resume = "update job set paused_at = null, trouble = null, trouble_at = null where id = @jobId";
+
+    public const string Rank = "update job set priority = @priority where id = @jobId";
+
+    public const string Cancel = """
+        with marked as (update job set cancelled_at = coalesce(cancelled_at, now()), paused_at = null where id = @jobId)
+        update job_item set state = 'cancelled', finished_at = now() where job_id = @jobId and state = 'queued'
+        """;
+
+    /// <summary>Failed and called-off items from the start, as if nobody had tried.</summary>
+    public const string TryAgain = """
+        with marked as (update job set cancelled_at = null, paused_at = null, trouble = null, trouble_at = null where id = @jobId),
+             open as (delete from job_tally where job_id = @jobId)
+        update job_item
+        set    state = 'queued', attempts = 0, deaths = 0, not_before = null, finished_at = null, error = null, note = null
+        where  job_id = @jobId and state in ('failed', 'cancelled')
+        """;
+
+    public const string Trouble = "update job set trouble = @trouble, trouble_at = case when @trouble::text is null then null else now() end where id = @jobId";
+
+    public const string Reopen = "delete from job_tally where job_id = @jobId";
+
+    /// <summary>Jobs with nothing left to do that are not settled yet.</summary>
+    public const string Ended = """
+        select j.id from job j
+        where  not exists (select 1 from job_tally where job_id = j.id)
+        and    not exists (select 1 from job_item where job_id = j.id and state in ('queued', 'running'))
+        order  by j.id
+        """;
+
+    public const string Settle = """
+        insert into job_tally (job_id, done, skipped, failed, superseded, cancelled, audio_seconds, finished_at)
+        select j.id, count(i.id) filter (where i.state = 'done'), count(i.id) filter (where i.state = 'skipped'), count(i.id) filter (where i.state = 'failed'),
+               count(i.id) filter (where i.state = 'superseded'), count(i.id) filter (where i.state = 'cancelled'), coalesce(sum(i.audio_seconds), 0),
+               coalesce(max(i.finished_at), j.created_at)
+        from   job j
+        left   join job_item i on i.job_id = j.id
+        where  j.id = @jobId
+        group  by j.id
+        having count(i.id) filter (where i.state in ('queued', 'running')) = 0
+        on     conflict (job_id) do nothing
+        """;
+
+    public const string CountOpen = """
+        select count(j.id)::integer from job j where exists (select 1 from job_item where job_id = j.id and state in ('queued', 'running'))
+        """;
+
+    public const string Rows = """
+        select j.id, j.kind, j.profile_id, c.name as collection, m.name as model, j.root, j.created_at, j.superseded_by, j.priority, j.paused_at, j.cancelled_at,
+               j.trouble, coalesce(i.queued, 0) as queued, coalesce(i.waiting, 0) as waiting, coalesce(i.running, 0) as running,
+               coalesce(t.done, i.done, 0) as done, coalesce(t.skipped, i.skipped, 0) as skipped, coalesce(t.failed, i.failed, 0) as failed,
+               coalesce(t.superseded, i.superseded, 0) as superseded, coalesce(t.cancelled, i.cancelled, 0) as cancelled,
+               coalesce(i.workers, 0) as workers, coalesce(i.bytes_left, 0)::bigint as bytes_left, coalesce(i.recent_items, 0) as recent_items,
+               coalesce(i.recent_bytes, 0)::bigint as recent_bytes, coalesce(i.recent_audio_seconds, 0) as recent_audio_seconds,
+               coalesce(least(extract(epoch from now() - i.recent_since), 900), 0)::double precision as recent_seconds,
+               coalesce(t.audio_seconds, i.audio_seconds, 0) as audio_seconds,
+               coalesce(t.finished_at, case when i.queued = 0 and i.running = 0 then i.finished_at end) as finished_at
+        from  (select id, kind, profile_id, root, created_at, superseded_by, priority, paused_at, cancelled_at, trouble
                from   job
                where  @jobId::bigint is null or id = @jobId
                order  by id desc
@@ -86,12 +116,21 @@ internal static class JobSql
         join   index_profile p on p.id = j.profile_id
         join   collection c on c.id = p.collection_id
         join   model m on m.id = p.model_id
+        left   join job_tally t on t.job_id = j.id
         left   join lateral (
-               select count(id) filter (where state = 'queued') as queued, count(id) filter (where state = 'running') as running,
+               select count(id) filter (where state = 'queued') as queued, count(id) filter (where state = 'queued' and not_before > now()) as waiting,
+                      count(id) filter (where state = 'running') as running,
                       count(id) filter (where state = 'done') as done, count(id) filter (where state = 'skipped') as skipped,
                       count(id) filter (where state = 'failed') as failed, count(id) filter (where state = 'superseded') as superseded,
+                      count(id) filter (where state = 'cancelled') as cancelled,
+                      count(distinct worker) filter (where state = 'running' and lease_until >= now()) as workers,
+                      sum(size_bytes) filter (where state in ('queued', 'running')) as bytes_left,
+                      count(id) filter (where is_recent) as recent_items, sum(size_bytes) filter (where is_recent) as recent_bytes,
+                      sum(audio_seconds) filter (where is_recent) as recent_audio_seconds, min(started_at) filter (where is_recent) as recent_since,
                       sum(audio_seconds) as audio_seconds, max(finished_at) as finished_at
-               from   job_item where job_id = j.id) i on true
+               from  (select id, state, not_before, worker, lease_until, size_bytes, audio_seconds, started_at, finished_at,
+                             coalesce(started_at is not null and finished_at > now() - interval '15 minutes', false) as is_recent
+                      from   job_item where job_id = j.id) n) i on t.job_id is null
         order  by j.id desc
         """;
 
@@ -100,5 +139,14 @@ internal static class JobSql
         from   job_item
         where  job_id = @jobId and state = 'failed'
         order  by path
+        limit  @limit
+        """;
+
+    public const string Items = """
+        select path, state, note, error, attempts, recording_id, size_bytes, audio_seconds, worker, started_at, finished_at
+        from   job_item
+        where  job_id = @jobId and path > @after
+        order  by path
+        limit  @limit
         """;
 }

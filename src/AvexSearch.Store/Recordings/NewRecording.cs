@@ -47,4 +47,10 @@ public sealed record NewRecording
 
     /// <summary>The recorder, as the file names it.</summary>
     public string? Device { get; init; }
+
+    /// <summary>Where a copy of the bytes is kept; null = nowhere.</summary>
+    public string? StoredAt { get; init; }
+
+    /// <summary>Paths at which these bytes were once and are no more: they are forgotten.</summary>
+    public IReadOnlyList<string> FormerPaths { get; init; } = [];
 }

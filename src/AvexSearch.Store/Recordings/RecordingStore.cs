@@ -47,6 +47,14 @@ public sealed class RecordingStore(Database database)
         select exists (select 1 from recording_profile where recording_id = @recordingId and profile_id = @profileId)
         """;
 
+    private const string PathsByHashSql = """
+        select f.path, f.is_copy
+        from   recording r
+        join   recording_file f on f.recording_id = r.id
+        where  r.collection_id = @collectionId and r.content_hash = @hash
+        order  by f.id
+        """;
+
     private const string PathsSql = "select path from recording_file where recording_id = @recordingId order by id";
 
     private const string PlacesSql = """
@@ -107,6 +115,14 @@ public sealed class RecordingStore(Database database)
     public Task<RecordingRow?> FindByHashAsync(int collectionId, string contentHash, CancellationToken ct) =>
         database.FirstAsync<RecordingRow>(FindByHashSql, new { collectionId, hash = Text.Hash(contentHash) }, ct);
 
+    /// <summary>All paths at which these bytes were found.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="contentHash">SHA-256, 64 hex digits.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Oldest first; empty = the bytes are new.</returns>
+    public Task<IReadOnlyList<RecordingPath>> PathsByHashAsync(int collectionId, string contentHash, CancellationToken ct) =>
+        database.QueryAsync<RecordingPath>(PathsByHashSql, new { collectionId, hash = Text.Hash(contentHash) }, ct);
+
     /// <summary>Whether a recording is indexed for a profile (also when that gave no segments).</summary>
     /// <param name="recordingId">The recording.</param>
     /// <param name="profileId">The profile.</param>
@@ -132,20 +148,16 @@ public sealed class RecordingStore(Database database)
     /// <summary>
     /// When these bytes are indexed for the profile already: notes the path, marks the job item skipped, and there is nothing to encode.
     /// </summary>
-    /// <param name="collectionId">The collection.</param>
-    /// <param name="path">Where the file is.</param>
-    /// <param name="contentHash">SHA-256, 64 hex digits.</param>
-    /// <param name="modifiedAt">When the file was last written.</param>
+    /// <param name="file">The file.</param>
     /// <param name="profileId">The profile.</param>
     /// <param name="jobItemId">The job item to be marked; null = none.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>What was found; null = not known or not indexed: decode, encode and <see cref="CommitAsync"/>.</returns>
-    public Task<CommitResult?> SkipIfKnownAsync(
-        int collectionId, string path, string contentHash, DateTimeOffset modifiedAt, int profileId, long? jobItemId, CancellationToken ct)
+    public Task<CommitResult?> SkipIfKnownAsync(FoundFile file, int profileId, long? jobItemId, CancellationToken ct)
     {
-        var file = new FileFacts(collectionId, Text.Path(path), Text.Hash(contentHash), Text.Microseconds(modifiedAt));
+        var facts = FileFacts.Of(file);
         return database.TransactAsync(
-            (connection, token) => new RecordingWriter(connection, token).SkipIfKnownAsync(file, profileId, jobItemId), ct);
+            (connection, token) => new RecordingWriter(connection, token).SkipIfKnownAsync(facts, profileId, jobItemId), ct);
     }
 
     /// <summary>

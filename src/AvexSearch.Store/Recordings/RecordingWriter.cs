@@ -5,12 +5,15 @@ namespace AvexSearch.Store;
 
 /// <summary>The steps of a commit, on one connection inside one transaction.</summary>
 /// <remarks>
-/// Two workers may commit the same file, the same bytes under two paths, or two versions of one file at once. Unique keys decide; the loser sees
-/// the winner's row, or its transaction starts anew (<see cref="Retry"/>). Row locks: "key share" on what must not vanish or change its bytes,
-/// "for update" on a recording before its bytes are replaced.
+/// Two workers may commit the same file, the same bytes under two paths, or two versions of one file at once. A path is written by one transaction
+/// at a time (advisory lock: a row that is not there yet can't be locked). For bytes, unique keys decide; the loser sees the winner's row, or its
+/// transaction starts anew (<see cref="Retry"/>). Row locks: "key share" on what must not vanish or change its bytes, "for update" on a recording
+/// before its bytes are replaced.
 /// </remarks>
 internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationToken ct)
 {
+    private const string LockPathSql = "select pg_advisory_xact_lock(hashtextextended(@Path, @CollectionId))";
+
     private const string ProfileSql = """
         select p.collection_id, p.model_id, m.name as model, m.dimensions
         from   index_profile p join model m on m.id = p.model_id
@@ -31,9 +34,24 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
 
     private const string LockRecordingSql = "select id from recording where id = @recordingId for update";
 
-    private const string OtherFilesSql = "select exists (select 1 from recording_file where recording_id = @recordingId and id <> @fileId)";
+    private const string OtherFilesSql = "select exists (select 1 from recording_file where recording_id = @recordingId and id <> @fileId and not is_copy)";
 
-    private const string NameSql = "select path from recording_file where recording_id = @recordingId and path <> @Path order by id limit 1";
+    private const string NameSql = """
+        select path from recording_file where recording_id = @recordingId and path <> @Path and not is_copy order by id limit 1
+        """;
+
+    private const string ForgetFormerSql = "delete from recording_file where recording_id = @recordingId and path = any(@Former)";
+
+    private const string ForgetCopiesSql = "delete from recording_file where recording_id = @recordingId and is_copy";
+
+    /// <summary>The first path names a recording; a copy is to be the last.</summary>
+    private const string CopiesLastSql = "update recording_file set id = default where recording_id = @recordingId and is_copy";
+
+    private const string KeepCopySql = """
+        insert into recording_file (collection_id, recording_id, path, modified_at, is_copy)
+        values (@CollectionId, @recordingId, @StoredAt, @ModifiedAt, true)
+        on conflict (collection_id, path) do nothing
+        """;
 
     private const string DeleteRecordingSql = "delete from recording where id = @recordingId";
 
@@ -57,16 +75,24 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
         on conflict (recording_id, profile_id) do nothing
         """;
 
-    /// <summary>Also from 'failed': a slow worker's work counts although its lease was given up.</summary>
+    /// <summary>Also from 'failed' and 'cancelled': a slow worker's work counts although its lease was given up.</summary>
     private const string MarkItemSql = """
-        update job_item
+        with known as (
+            select id, job_id, state from job_item
+            where  id = @jobItemId and state in ('queued', 'running', 'failed', 'cancelled')
+            for    update),
+        reopened as (delete from job_tally using known where job_tally.job_id = known.job_id and known.state in ('failed', 'cancelled'))
+        update job_item i
         set    state = @state, recording_id = @recordingId, audio_seconds = @audioSeconds, note = @note, error = null,
-               lease_until = null, finished_at = now()
-        where  id = @jobItemId and state in ('queued', 'running', 'failed')
+               lease_until = null, not_before = null, finished_at = now()
+        from   known
+        where  i.id = known.id
+        returning i.facts is not null
         """;
 
     public async Task<CommitResult?> SkipIfKnownAsync(FileFacts file, int profileId, long? jobItemId)
     {
+        await ExecuteAsync(LockPathSql, file);
         var known = await ScalarAsync<long?>(ByHashSql, file);
         if (known is not { } recordingId || !await ScalarAsync<bool>(IndexedSql, new { recordingId, profileId }))
         {
@@ -75,7 +101,8 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
 
         var at = await FirstAsync<FileAt>(FileSql, file);
         await PlaceAsync(file, at, recordingId);
-        return await SkipAsync(file, recordingId, jobItemId);
+        var moved = await KeepPlacesAsync(file, recordingId);
+        return await SkipAsync(file, recordingId, moved, jobItemId);
     }
 
     public async Task<CommitResult> CommitAsync(NewRecording recording, int profileId, IReadOnlyList<NewSegment> segments, long? jobItemId)
@@ -89,10 +116,12 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
 
         SegmentCheck.Embeddings(segments, profile.Model, profile.Dimensions, recording.Path);
         var file = FileFacts.Of(recording);
+        await ExecuteAsync(LockPathSql, file);
         var (recordingId, replaced) = await ResolveAsync(recording, file);
+        var moved = await KeepPlacesAsync(file, recordingId);
         if (await ExecuteAsync(MarkIndexedSql, new { recordingId, profileId, segmentCount = segments.Count }) == 0)
         {
-            return await SkipAsync(file, recordingId, jobItemId);
+            return await SkipAsync(file, recordingId, moved, jobItemId);
         }
 
         await SegmentWriter.WriteAsync(connection, profile.ModelId, recordingId, profileId, segments, ct);
@@ -128,6 +157,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
     {
         await RecordingInsert.UpdateAsync(connection, at.RecordingId, recording, file, ct);
         await ExecuteAsync(ForgetProfilesSql, new { at.RecordingId });
+        await ExecuteAsync(ForgetCopiesSql, new { at.RecordingId });
         await ExecuteAsync(TouchFileSql, new { at.FileId, file.ModifiedAt });
         await ChangeWriter.RemovedAsync(connection, file.CollectionId, at.RecordingId, ct);
     }
@@ -158,16 +188,33 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
         }
     }
 
+    /// <summary>Notes the copy that is kept, and forgets where the bytes are no more; the first of the paths forgotten, or null.</summary>
+    private async Task<string?> KeepPlacesAsync(FileFacts file, long recordingId)
+    {
+        if (file.StoredAt is not null)
+        {
+            await ExecuteAsync(KeepCopySql, new { file.CollectionId, recordingId, file.StoredAt, file.ModifiedAt });
+        }
+
+        if (file.Former.Length == 0)
+        {
+            return null;
+        }
+
+        await ExecuteAsync(CopiesLastSql, new { recordingId });
+        return await ExecuteAsync(ForgetFormerSql, new { recordingId, file.Former }) > 0 ? file.Former[0] : null;
+    }
+
     private async Task<bool> HasOtherFilesAsync(FileAt at)
     {
         await ExecuteAsync(LockRecordingSql, new { at.RecordingId });
         return await ScalarAsync<bool>(OtherFilesSql, new { at.RecordingId, at.FileId });
     }
 
-    private async Task<CommitResult> SkipAsync(FileFacts file, long recordingId, long? jobItemId)
+    private async Task<CommitResult> SkipAsync(FileFacts file, long recordingId, string? moved, long? jobItemId)
     {
         var other = await ScalarAsync<string?>(NameSql, new { recordingId, file.Path });
-        var note = other is null ? "already indexed" : $"same bytes as {other}";
+        var note = moved is not null ? $"moved from {moved}" : other is null ? "already indexed" : $"same bytes as {other}";
         await MarkItemAsync(jobItemId, "skipped", recordingId, 0, note);
         return new CommitResult(recordingId, CommitOutcome.Skipped, note);
     }
@@ -176,7 +223,10 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
     {
         if (jobItemId is not null)
         {
-            await ExecuteAsync(MarkItemSql, new { jobItemId, state, recordingId, audioSeconds, note });
+            if (await ScalarAsync<bool?>(MarkItemSql, new { jobItemId, state, recordingId, audioSeconds, note }) == true)
+            {
+                await ExecuteAsync(JobItemSql.ApplyFacts, new { itemId = jobItemId, jobId = (long?)null });
+            }
         }
     }
 

@@ -53,7 +53,26 @@ internal static class EmbeddingTable
         """,
         modelId);
 
-    public static string Some(int modelId) => Compose("select segment_id, embedding from embedding_{0} where segment_id = any(@segments)", modelId);
+    public static string OfSegments(int modelId) => Compose(
+        """
+        select e.segment_id, s.recording_id, p.collection_id, e.embedding
+        from   embedding_{0} e
+        join   segment s on s.id = e.segment_id
+        join   index_profile p on p.id = s.profile_id
+        where  e.segment_id = any(@segments)
+        order  by e.segment_id
+        """,
+        modelId);
+
+    public static string Places(int modelId) => Compose(
+        """
+        select e.segment_id, s.recording_id, p.collection_id
+        from   embedding_{0} e
+        join   segment s on s.id = e.segment_id
+        join   index_profile p on p.id = s.profile_id
+        order  by e.segment_id
+        """,
+        modelId);
 
     public static string One(int modelId) => Compose("select embedding from embedding_{0} where segment_id = @segment", modelId);
 

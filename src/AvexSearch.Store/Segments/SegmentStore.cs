@@ -110,11 +110,8 @@ public sealed class SegmentStore(Database database)
     /// <param name="segmentIds">The segments, a few thousand at the most.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>[d] raw, by segment; those that are not there are missing.</returns>
-    public Task<IReadOnlyDictionary<long, float[]>> EmbeddingsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct)
-    {
-        var ids = segmentIds.Distinct().ToArray();
-        return database.RunAsync((connection, token) => EmbeddingReader.OfSegmentsAsync(connection, modelId, ids, token), ct);
-    }
+    public async Task<IReadOnlyDictionary<long, float[]>> EmbeddingsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct) =>
+        (await ReadSegmentsAsync(modelId, segmentIds, ct)).ToDictionary(row => row.SegmentId, row => row.Values);
 
     /// <summary>The segments nearest to a query, by pgvector.</summary>
     /// <remarks>
@@ -182,4 +179,22 @@ public sealed class SegmentStore(Database database)
         var ids = recordingIds.Distinct().ToArray();
         return database.RunAsync((connection, token) => EmbeddingReader.OfRecordingsAsync(connection, modelId, ids, token), ct);
     }
+
+    /// <summary>The embeddings of some segments.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="segmentIds">The segments; those that are gone give nothing.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By segment id.</returns>
+    public Task<IReadOnlyList<StoredEmbedding>> ReadSegmentsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct)
+    {
+        var ids = segmentIds.Distinct().ToArray();
+        return database.RunAsync((connection, token) => EmbeddingReader.OfSegmentsAsync(connection, modelId, ids, token), ct);
+    }
+
+    /// <summary>Which segments have an embedding of a model, and where they belong: what an index that was kept is compared with.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By segment id.</returns>
+    public Task<IReadOnlyList<StoredPlace>> ReadPlacesAsync(int modelId, CancellationToken ct) =>
+        database.RunAsync((connection, token) => EmbeddingReader.PlacesAsync(connection, modelId, token), ct);
 }

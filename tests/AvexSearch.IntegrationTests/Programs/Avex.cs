@@ -4,18 +4,27 @@ using System.Text.Json;
 namespace AvexSearch.IntegrationTests.Programs;
 
 /// <summary>Runs the real program in a process of its own, as a user would.</summary>
-public sealed class Avex(string home)
+public sealed record Avex
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    public string Home { get; } = home;
+    public Avex(string home) => Home = home;
+
+    public string Home { get; }
+
+    /// <summary>User id that the program runs as; null for the tests' own. Takes root.</summary>
+    public int? As { get; init; }
 
     /// <summary>Cores that the program sees; null for all.</summary>
     public int? Cores { get; init; }
 
+    /// <summary>Settings of the program, as environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "avexsearch"), arguments)
+        var program = Path.Combine(AppContext.BaseDirectory, "avexsearch");
+        var start = new ProcessStartInfo(As is null ? program : "setpriv", As is null ? arguments : [$"--reuid={As}", $"--regid={As}", "--clear-groups", program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -23,6 +32,11 @@ public sealed class Avex(string home)
         };
         start.Environment["AVEXSEARCH_HOME"] = Home;
         start.Environment.Remove("ConnectionStrings__AvexSearch");
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         if (Cores is { } cores)
         {
             start.Environment["DOTNET_PROCESSOR_COUNT"] = cores.ToString(System.Globalization.CultureInfo.InvariantCulture);

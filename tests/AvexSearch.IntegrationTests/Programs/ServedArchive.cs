@@ -58,6 +58,18 @@ public sealed class ServedArchive : IAsyncLifetime
         TestFolder.Delete(Avex.Home);
     }
 
+    /// <summary>What the server said last, for the message of a test that fails.</summary>
+    public string LastLines
+    {
+        get
+        {
+            lock (_lastLines)
+            {
+                return string.Join('\n', _lastLines);
+            }
+        }
+    }
+
     public Task<JsonElement> GetAsync(string address) => Http.GetFromJsonAsync<JsonElement>(address, TestContext.Current.CancellationToken);
 
     private static int FreePort()
@@ -97,10 +109,7 @@ public sealed class ServedArchive : IAsyncLifetime
             }
             catch (HttpRequestException)
             {
-                lock (_lastLines)
-                {
-                    Assert.Fail("The server did not start: " + string.Join('\n', _lastLines));
-                }
+                Assert.Fail("The server did not start: " + LastLines);
             }
 
             await Task.Delay(200);

@@ -104,7 +104,7 @@ public sealed class RecordingTests(StoreFixture store) : IClassFixture<StoreFixt
         Assert.Equal([file.Path, "/archive/other.wav"], await store.Recordings.PathsAsync(first.RecordingId, Token));
 
         Task<CommitResult?> SkipAsync(NewRecording f) =>
-            store.Recordings.SkipIfKnownAsync(f.CollectionId, f.Path, f.ContentHash, f.ModifiedAt, profile.Id, null, Token);
+            store.Recordings.SkipIfKnownAsync(new FoundFile(f.CollectionId, f.Path, f.ContentHash, f.ModifiedAt), profile.Id, null, Token);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class RecordingTests(StoreFixture store) : IClassFixture<StoreFixt
     {
         var profile = await store.ProfileAsync();
         string[] paths = ["/mix/1.wav", "/mix/2.wav", "/mix/3.wav"];
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(async worker =>
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async worker =>
         {
             var random = new Random(worker);
             for (var i = 0; i < 12; i++)
@@ -263,5 +263,39 @@ public sealed class RecordingTests(StoreFixture store) : IClassFixture<StoreFixt
         Assert.False(await store.Recordings.DeleteAsync(id, Token));
         Assert.Null(await store.Segments.EmbeddingAsync(segments[0].Id, profile.ModelId, Token));
         Assert.Equal(0, await store.Segments.CountAsync(profile.ModelId, null, Token));
+    }
+
+    [Fact]
+    public async Task A_moved_file_keeps_its_recording_and_its_segments()
+    {
+        var profile = await store.ProfileAsync();
+        var file = store.File(profile.CollectionId, "/old/a.wav");
+        var id = (await store.Recordings.CommitAsync(file, profile.Id, StoreFixture.Cut(3), null, Token)).RecordingId;
+
+        var moved = new FoundFile(file.CollectionId, "/new/a.wav", file.ContentHash, file.ModifiedAt) { FormerPaths = ["/old/a.wav"] };
+        var result = (await store.Recordings.SkipIfKnownAsync(moved, profile.Id, null, Token))!;
+
+        Assert.Equal((id, "moved from /old/a.wav"), (result.RecordingId, result.Note));
+        Assert.Equal(["/new/a.wav"], await store.Recordings.PathsAsync(id, Token));
+        Assert.Equal(3, (await store.Segments.OfRecordingAsync(id, profile.Id, Token)).Count);
+    }
+
+    [Fact]
+    public async Task A_copy_is_the_last_of_the_paths_and_does_not_keep_old_bytes_alive()
+    {
+        var profile = await store.ProfileAsync();
+        var file = store.File(profile.CollectionId, "/kept/a.wav") with { StoredAt = "/copies/1.wav" };
+        var id = (await store.Recordings.CommitAsync(file, profile.Id, StoreFixture.Cut(2), null, Token)).RecordingId;
+        Assert.Equal(["/kept/a.wav", "/copies/1.wav"], await store.Recordings.PathsAsync(id, Token));
+
+        var moved = new FoundFile(file.CollectionId, "/kept/b.wav", file.ContentHash, file.ModifiedAt) { FormerPaths = ["/kept/a.wav"], StoredAt = "/copies/1.wav" };
+        await store.Recordings.SkipIfKnownAsync(moved, profile.Id, null, Token);
+        Assert.Equal(["/kept/b.wav", "/copies/1.wav"], await store.Recordings.PathsAsync(id, Token));
+
+        var changed = store.File(profile.CollectionId, "/kept/b.wav") with { StoredAt = "/copies/2.wav" };
+        var result = await store.Recordings.CommitAsync(changed, profile.Id, StoreFixture.Cut(1), null, Token);
+        Assert.Equal((id, CommitOutcome.Replaced), (result.RecordingId, result.Outcome));
+        Assert.Equal(["/kept/b.wav", "/copies/2.wav"], await store.Recordings.PathsAsync(id, Token));
+        Assert.Single(await store.Segments.OfRecordingAsync(id, profile.Id, Token));
     }
 }

@@ -1,5 +1,6 @@
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace AvexSearch.IntegrationTests.Store;
 
@@ -23,6 +24,8 @@ public sealed class StoreFixture(PrivateServer server) : IAsyncLifetime
     public ChangeFeed Changes => new(Database);
 
     public JobStore Jobs => new(Database);
+
+    public JobClaims Claims => new(Database);
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -69,6 +72,21 @@ public sealed class StoreFixture(PrivateServer server) : IAsyncLifetime
 
     public static string Hash(string content) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
+
+    /// <summary>A job of so many files.</summary>
+    public Task<long> JobAsync(ProfileRow profile, int items) => Jobs.CreateIngestAsync(
+        new NewJob { ProfileId = profile.Id, Root = "/root" },
+        [.. Enumerable.Range(0, items).Select(i => new NewJobItem($"/archive/{i}.wav", 100, DateTimeOffset.UnixEpoch))],
+        Token);
+
+    /// <summary>As if the time of all leases of a job had passed.</summary>
+    public async Task ExpireAsync(long job)
+    {
+        await using var command = Database.Source.CreateCommand(
+            "update job_item set lease_until = now() - interval '1 second' where job_id = @job and state = 'running'");
+        command.Parameters.Add(new NpgsqlParameter("job", job));
+        await command.ExecuteNonQueryAsync(Token);
+    }
 
     /// <summary>Segments of 10 s every 5 s with embeddings from a seed.</summary>
     public static IReadOnlyList<NewSegment> Cut(int count, int dimensions = 4, int seed = 1)

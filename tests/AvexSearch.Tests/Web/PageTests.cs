@@ -66,34 +66,6 @@ public sealed class PageTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_job_says_how_far_it_is_and_why_files_failed()
-    {
-        var job = new JobSummary
-        {
-            Id = 4,
-            Collection = "Borneo",
-            Model = "spectral",
-            Root = "/data/borneo",
-            CreatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
-            State = "failed",
-            Queued = 0,
-            Running = 0,
-            Done = 7,
-            Skipped = 1,
-            Failed = 2,
-            AudioSeconds = 600,
-        };
-        var panel = _context.Render<JobPanel>(p => p.Add(j => j.Job, job)
-            .Add(j => j.ReadFailures, _ => Task.FromResult<IReadOnlyList<JobFailure>>([new JobFailure("/data/borneo/a.wav", "The data chunk is cut off.", 3)])));
-
-        Assert.Contains("10 of 10 files", panel.Markup, StringComparison.Ordinal);
-        Assert.Equal("done, with failures", panel.Find(".state").TextContent);
-
-        panel.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
-        Assert.Contains("The data chunk is cut off. (3 attempts)", panel.Find(".failures li").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void The_theme_can_be_chosen_and_its_cookie_is_read_strictly()
     {
         string? chosen = null;

@@ -25,6 +25,7 @@ public sealed class WebContext : BunitContext
         RecordingClip = (id, start, end) => FormattableString.Invariant($"/r/{id}/clip/{start}-{end}"),
         UploadSpectrogram = (id, start, end, picture) => FormattableString.Invariant($"/u/{id}/picture/{start}-{end}/{picture.LowHz}-{picture.HighHz}"),
         UploadClip = (id, start, end) => FormattableString.Invariant($"/u/{id}/clip/{start}-{end}"),
+        JobReport = (id, format) => $"/job/{id}.{format}",
         RunReport = (id, format) => $"/e/{id}/{format}",
     };
 

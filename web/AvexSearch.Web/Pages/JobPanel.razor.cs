@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AvexSearch.Web.Pages;
 
-/// <summary>One job: how far it is, and what failed.</summary>
+/// <summary>One job: how far it is, what failed, and what can be done with it.</summary>
 public sealed partial class JobPanel
 {
     private bool _open;
@@ -16,16 +16,13 @@ public sealed partial class JobPanel
     [Parameter, EditorRequired]
     public Func<CancellationToken, Task<IReadOnlyList<JobFailure>>> ReadFailures { get; set; } = default!;
 
-    private long Finished => Job.Done + Job.Skipped + Job.Failed;
+    /// <summary>Addresses of reports.</summary>
+    [Parameter, EditorRequired]
+    public MediaLinks Links { get; set; } = default!;
 
-    private long All => Finished + Job.Queued + Job.Running;
+    /// <summary>Raised when the job is to be steered.</summary>
+    [Parameter]
+    public EventCallback<JobStep> OnSteer { get; set; }
 
-    private double Percent => All == 0 ? 100 : 100.0 * Finished / All;
-
-    private string StateText => Job.State switch
-    {
-        "failed" => "done, with failures",
-        "superseded" => "replaced by a newer job",
-        var state => state,
-    };
+    private double Percent => Job.Files == 0 ? 100 : 100.0 * Job.Finished / Job.Files;
 }

@@ -48,6 +48,9 @@ public sealed partial class SearchPage
     [SupplyParameterFromQuery(Name = "engine")]
     private string? EngineName { get; set; }
 
+    [SupplyParameterFromQuery(Name = "recall")]
+    private double? Recall { get; set; }
+
     [Inject]
     private ArchiveCatalogue Catalogue { get; set; } = default!;
 
@@ -105,6 +108,7 @@ public sealed partial class SearchPage
         Top = Math.Clamp(Top ?? SearchAddress.DefaultTop, 1, SearchRequest.MaximumTop),
         BestPerRecording = Every is not true,
         Engine = SearchAddress.ParseEngine(EngineName),
+        Recall = Recall is >= SearchRequest.LeastRecall and <= 1 ? Recall : null,
     };
 
     /// <summary>Brings the page to where the address says; what was under way is given up.</summary>

@@ -8,6 +8,7 @@ public sealed partial class FilterBar
 {
     private static readonly int[] Tops = [12, SearchAddress.DefaultTop, 48, 96, 200, 500, SearchRequest.MaximumTop];
     private static readonly double[] AllHeights = [4000, 8000, 10_000, 12_000, 16_000, 22_050, 24_000, 48_000, 96_000, 125_000, 192_000];
+    private static readonly double?[] Recalls = [0.9, 0.95, 0.99];
     private string? _nameContains;
 
     /// <summary>The search as it stands.</summary>

@@ -38,6 +38,14 @@ public sealed partial class HitCard
     [Parameter]
     public EventCallback<SearchHit> OnUseAsQuery { get; set; }
 
+    /// <summary>Whether it is chosen, for example to be enrolled.</summary>
+    [Parameter]
+    public bool Chosen { get; set; }
+
+    /// <summary>Raised when it is chosen or let go.</summary>
+    [Parameter]
+    public EventCallback<bool> ChosenChanged { get; set; }
+
     private SoundSpan Sound => new(Links.SegmentClip(Hit.SegmentId), Hit.StartSeconds, Hit.StartSeconds, Hit.EndSeconds);
 
     private string Origin => HitText.When(Hit) is { } when ? $"{when} · {Hit.Collection}" : Hit.Collection;

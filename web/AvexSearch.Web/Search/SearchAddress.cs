@@ -40,6 +40,9 @@ public sealed record SearchAddress
     /// <summary>Which engine answers, or null for the configured one.</summary>
     public SearchEngine? Engine { get; init; }
 
+    /// <summary>Recall that the graph in memory has to reach, or null for the configured one.</summary>
+    public double? Recall { get; init; }
+
     /// <summary>True where the address names something to ask with.</summary>
     public bool HasSource => Upload is not null || Segment is not null || Recording is not null;
 
@@ -76,6 +79,7 @@ public sealed record SearchAddress
         Add(uri, "top", Top == DefaultTop ? null : Top.ToString(CultureInfo.InvariantCulture));
         Add(uri, "every", BestPerRecording ? null : "true");
         Add(uri, "engine", Engine?.ToString().ToLowerInvariant());
+        Add(uri, "recall", Recall?.ToString(CultureInfo.InvariantCulture));
         return uri.ToString();
     }
 

@@ -10,8 +10,8 @@ internal static class EvaluationCommand
     {
         if (asked.Gallery is { } gallery)
         {
-            return $"avexsearch individuals check --collection {Quote(asked.Collection!)} --model {Quote(gallery.Model)} --method {gallery.Method}"
-                + (gallery.Species.Length == 0 ? "" : $" --species {Quote(gallery.Species)}");
+            string[] species = gallery.Species.Length == 0 ? [] : [Word("--species", gallery.Species)];
+            return string.Join(' ', ["avexsearch individuals check", Word("--collection", asked.Collection!), Word("--model", gallery.Model), Word("--method", gallery.Method), .. species]);
         }
 
         var request = OfItsTask(asked);
@@ -22,9 +22,7 @@ internal static class EvaluationCommand
         {
             if (value is not null && !value.Equals(usual))
             {
-                var text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
-                // By itself, '-x' would be read as an option and '@x' as a file of options.
-                words.Add(text is ['-' or '@', ..] ? $"{option}={Quote(text)}" : $"{option} {Quote(text)}");
+                words.Add(Word(option, Convert.ToString(value, CultureInfo.InvariantCulture)!));
             }
         }
 
@@ -108,6 +106,9 @@ internal static class EvaluationCommand
             LeastOverlap = isDetection ? request.LeastOverlap : standard.LeastOverlap,
         };
     }
+
+    /// <summary>An option with its value. By itself, '-x' would be read as an option and '@x' as a file of options.</summary>
+    private static string Word(string option, string text) => text is ['-' or '@', ..] ? $"{option}={Quote(text)}" : $"{option} {Quote(text)}";
 
     private static string Quote(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./@~:=+,%".Contains(c, StringComparison.Ordinal))

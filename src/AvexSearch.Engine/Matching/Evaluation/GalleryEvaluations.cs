@@ -123,8 +123,9 @@ public sealed class GalleryEvaluations(
             cancellationToken);
     }
 
+    /// <summary>The clip is the call and not its window, so that what lies beside it counts as background.</summary>
     private static EvaluationItem Item(GalleryRow row, string individual, string path) => new(
-        new ItemPlace(path, row.StartSeconds, row.EndSeconds, row.RecordingId),
+        new ItemPlace(path, row.CallStart, row.CallEnd, row.RecordingId),
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
         {
             ["individual"] = [individual],

@@ -84,7 +84,8 @@ internal sealed class GalleryLoader(IndividualStore individuals, SegmentStore se
         return Enumerable.Range(0, Math.Min(heard.Count, MostOfReference))
             .Select(i => heard[(int)((long)i * heard.Count / Math.Min(heard.Count, MostOfReference))])
             .Select(row => new GalleryRow(
-                row.IndividualId, row.ReferenceId, row.RecordingId!.Value, row.SegmentId!.Value, row.StartSeconds!.Value, row.EndSeconds!.Value, row.Session, row.HeardAt));
+                row.IndividualId, row.ReferenceId, row.RecordingId!.Value, row.SegmentId!.Value, row.StartSeconds!.Value, row.EndSeconds!.Value,
+                Math.Max(row.StartSeconds!.Value, row.ReferenceStart), Math.Min(row.EndSeconds!.Value, row.ReferenceEnd), row.Session, row.HeardAt));
     }
 
     private static double Overlap(GallerySegmentRow row) =>

@@ -31,7 +31,7 @@ public sealed class ClipIngest(string folder, ArchiveIngest ingest, CollectionSt
 
         var path = clip.Origin == AudioOrigin.Upload ? Keep(clip.Path) : Path.GetFullPath(clip.Path);
         var report = await ingest.RunAsync(
-            new IngestRequest { Places = [path], Collection = collection.Name, Model = profile.Model }, new Progress<IngestProgress>(), new StageClock(), cancellationToken);
+            new IngestRequest { Places = [path], Collection = collection.Name, Model = profile.Model }, new Progress<JobSummary>(), new StageClock(), cancellationToken);
         if (report.Failures is [var failure, ..])
         {
             throw new QueryException($"The clip could not be indexed: {failure.Error}");

@@ -32,7 +32,7 @@ public sealed class IndividualEnrolment(
         var known = (await recordings.FindManyAsync(spans.Select(span => span.RecordingId).Distinct(), cancellationToken)).ToDictionary(row => row.Id);
         var references = spans.Select(span => Reference(span, known.GetValueOrDefault(span.RecordingId), collection, request)).Distinct().ToList();
         var enrolment = new EnrolmentRow(request.IndividualId, request.Individual?.ToFacts(), references);
-        return await KeepAsync(collection, [enrolment], request.AllowShared, request.By, [], cancellationToken);
+        return await KeepAsync(collection, [enrolment], request.AllowShared, request.By, [], [], cancellationToken);
     }
 
     /// <summary>Enrols the individuals that a collection's labels name.</summary>
@@ -51,7 +51,7 @@ public sealed class IndividualEnrolment(
                 $" in a span; import labels with 'avexsearch labels import FILE --individual-column COLUMN'.{string.Concat(said.Problems.Take(3).Select(problem => " " + problem))}");
         }
 
-        return await KeepAsync(collection, said.Enrolments, request.AllowShared, request.By, said.Problems, cancellationToken);
+        return await KeepAsync(collection, said.Enrolments, request.AllowShared, request.By, said.Problems, said.Notes, cancellationToken);
     }
 
     private static NewReference Reference(RecordingSpan span, RecordingRow? recording, CollectionRow collection, EnrolRequest request)
@@ -79,14 +79,14 @@ public sealed class IndividualEnrolment(
     }
 
     private async Task<EnrolReport> KeepAsync(
-        CollectionRow collection, IReadOnlyList<EnrolmentRow> enrolments, bool allowShared, string by, IReadOnlyList<string> problems, CancellationToken cancellationToken)
+        CollectionRow collection, IReadOnlyList<EnrolmentRow> enrolments, bool allowShared, string by, IReadOnlyList<string> problems, IReadOnlyList<string> notes, CancellationToken cancellationToken)
     {
         var (done, taken) = await Refusal.TellAsync(() => individuals.EnrolAsync(collection.Id, enrolments, allowShared, by, cancellationToken));
         var names = (await individuals.ListAsync(collection.Id, null, cancellationToken)).ToDictionary(row => row.Id);
         return new EnrolReport(
             [.. done.Select(row => new EnrolledIndividual(row.IndividualId, names[row.IndividualId].Name, row.IsNew, row.ReferenceIds.Count, row.AlreadyThere))],
             [.. problems, .. allowShared ? [] : Told(enrolments, taken, names)],
-            [.. allowShared ? Told(enrolments, taken, names) : [], .. GalleryNotes.Of([.. done.Select(row => names[row.IndividualId])])]);
+            [.. notes, .. allowShared ? Told(enrolments, taken, names) : [], .. GalleryNotes.Of([.. done.Select(row => names[row.IndividualId])])]);
     }
 
     private static IEnumerable<string> Told(IReadOnlyList<EnrolmentRow> enrolments, IReadOnlyList<TakenSpanRow> taken, Dictionary<long, IndividualRow> names)

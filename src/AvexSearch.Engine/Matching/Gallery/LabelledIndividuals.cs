@@ -9,7 +9,7 @@ internal static class LabelledIndividuals
     private const int RecordingsAtATime = 1000;
 
     /// <summary>By species and name, in the order in which they are first named.</summary>
-    public static async Task<(IReadOnlyList<EnrolmentRow> Enrolments, IReadOnlyList<string> Problems)> ReadAsync(
+    public static async Task<(IReadOnlyList<EnrolmentRow> Enrolments, IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)> ReadAsync(
         LabelStore labels, RecordingStore recordings, int collectionId, EnrolLabelsRequest request, CancellationToken cancellationToken)
     {
         var chosen = request.Individuals.ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -33,7 +33,16 @@ internal static class LabelledIndividuals
         }
 
         var problems = new List<string>();
-        return ([.. Enrolments(rows, known, request, problems)], problems);
+        return ([.. Enrolments(rows, known, request, problems)], problems, [.. Notes(rows, request)]);
+    }
+
+    /// <summary>Species that are mixed are told apart easily, which would flatter every figure.</summary>
+    private static IEnumerable<string> Notes(List<LabelRow> rows, EnrolLabelsRequest request)
+    {
+        if (rows.Exists(row => SpeciesOf(row, request) is null) && rows.Select(row => row.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count() is > 1 and var names)
+        {
+            yield return $"No species was given, and the labels name {names} different things. If those are species, enrol with the species from the column 'label': individuals of different species are told apart too easily.";
+        }
     }
 
     private static IEnumerable<EnrolmentRow> Enrolments(List<LabelRow> rows, Dictionary<long, RecordingRow> known, EnrolLabelsRequest request, List<string> problems)

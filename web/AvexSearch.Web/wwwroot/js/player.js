@@ -28,10 +28,16 @@ export function stop() {
   current = null;
 }
 
-/** Plays from..to (seconds of the recording or clip) of the file at the address. */
-export async function play(address, fileStart, from, to, button, view) {
+function finish() {
+  const then = current?.then;
   stop();
-  current = { button, view, fileStart, from, to };
+  then?.();
+}
+
+/** Plays from..to (seconds of the recording or clip) of the file at the address, then what comes next. */
+export async function play(address, fileStart, from, to, button, view, then) {
+  stop();
+  current = { button, view, fileStart, from, to, then };
   const mine = current;
   const url = new URL(address, document.baseURI).href;
   if (audio.src !== url || audio.error) audio.src = url;
@@ -67,7 +73,7 @@ function follow() {
   if (!current || audio.paused) return;
   const at = audio.currentTime + current.fileStart;
   if (at >= current.to) {
-    stop();
+    finish();
     return;
   }
   const line = current.view?.querySelector('[data-playhead]');
@@ -96,14 +102,25 @@ function toggle(button) {
     stop();
     return;
   }
-  play(button.dataset.play, number(button, 'fileStart', 0), number(button, 'from', 0), number(button, 'to', Infinity), button, viewOf(button));
+  start(button);
+}
+
+function start(button, then) {
+  play(button.dataset.play, number(button, 'fileStart', 0), number(button, 'from', 0), number(button, 'to', Infinity), button, viewOf(button), then);
+}
+
+/** Plays what the buttons of a pair play, one after the other. */
+function inTurn(buttons) {
+  if (buttons.length > 0) start(buttons[0], () => inTurn(buttons.slice(1)));
 }
 
 if (!window.avexPlayer) {
   window.avexPlayer = { play, stop, notice };
-  audio.addEventListener('ended', stop);
+  audio.addEventListener('ended', () => { if (audio.ended) finish(); });
   document.addEventListener('click', event => {
     const button = event.target.closest?.('[data-play]');
     if (button) toggle(button);
+    const both = event.target.closest?.('[data-play-both]');
+    if (both) inTurn([...both.closest('[data-pair]').querySelectorAll('[data-play]')]);
   });
 }

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using AvexSearch.Store;
+using Microsoft.Extensions.Logging;
+
+namespace AvexSearch.Engine;
+
+/// <summary>
+/// Watches folders: files that are new or changed are handed to the queue once they have stopped growing. It looks again and again instead of waiting
+/// to be told, since network shares do not tell; a slow look makes the pauses longer, so that it never takes more than a tenth of the time.
+/// </summary>
+public sealed class FolderWatch(ArchiveIngest ingest, JobStore jobs, IngestOptions options, TimeProvider time, ILogger<FolderWatch> logger)
+{
+    private const int MostAtOnce = 10_000;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
+
+    /// <summary>Watches until it is cancelled. The work is done by whichever workers there are.</summary>
+    /// <param name="request">Which folders, into which collection, and how.</param>
+    /// <param name="told">Told of every batch that is handed over: number of files, job.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="QueryException">No such folder or model, or the window is not possible.</exception>
+    public async Task RunAsync(IngestRequest request, Action<int, long> told, CancellationToken cancellationToken)
+    {
+        RequireFolders(request.FullPlaces);
+        var profile = await ingest.ProfileAsync(request, cancellationToken);
+        var files = new SettledFiles(TimeSpan.FromSeconds(options.SettleSeconds));
+        var trouble = "";
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var startedAt = Stopwatch.GetTimestamp();
+            var pause = TimeSpan.FromSeconds(options.WatchSeconds);
+            try
+            {
+                RequireFolders(request.FullPlaces);
+                await LookAsync(request, profile, files, told, cancellationToken);
+                trouble = "";
+            }
+            catch (Exception exception) when (exception is QueryException or StoreException or IOException)
+            {
+                // The share may come back, and so may the database: said once, not at every look.
+                if (trouble != exception.Message)
+                {
+                    IngestLog.WatchTrouble(logger, request.Root, trouble = exception.Message);
+                }
+
+                pause = pause > AfterFailure ? pause : AfterFailure;
+            }
+
+            var slow = 9 * Stopwatch.GetElapsedTime(startedAt);
+            await Task.Delay(slow > pause ? slow : pause, time, cancellationToken);
+        }
+    }
+
+    private async Task LookAsync(IngestRequest request, ProfileRow profile, SettledFiles files, Action<int, long> told, CancellationToken cancellationToken)
+    {
+        var found = AudioFinder.Find(request.Places, cancellationToken);
+        var complete = files.Look(found.Files.Select(Look).Where(file => file.SizeBytes >= 0), time.GetUtcNow());
+        foreach (var batch in complete.Chunk(MostAtOnce))
+        {
+            var items = Array.ConvertAll(batch, file => new NewJobItem(file.Path, file.SizeBytes, file.ModifiedAt));
+            var jobId = await HandOverAsync(request, profile, items, cancellationToken);
+            Array.ForEach(batch, file => files.Take(file.Path, file.SizeBytes, file.ModifiedAt));
+            IngestLog.WatchAdded(logger, request.Root, batch.Length, jobId);
+            told(batch.Length, jobId);
+        }
+    }
+
+    /// <summary>One job for all that a watch ever finds, so that one report has every file; a new one where it was called off.</summary>
+    private async Task<long> HandOverAsync(IngestRequest request, ProfileRow profile, NewJobItem[] items, CancellationToken cancellationToken)
+    {
+        var job = ingest.JobOf(request, profile) with { Root = $"watch {request.Root}" };
+        if (await jobs.LatestAsync(profile.Id, job.Root, cancellationToken) is not { } jobId)
+        {
+            return await jobs.CreateIngestAsync(job, items, cancellationToken);
+        }
+
+        await jobs.AddAsync(jobId, items, cancellationToken);
+        return jobId;
+    }
+
+    /// <summary>Size -1: it went away between the look and here.</summary>
+    private static (string Path, long SizeBytes, DateTimeOffset ModifiedAt) Look(string path) =>
+        new FileInfo(path) is { Exists: true } info ? (path, info.Length, info.LastWriteTimeUtc) : (path, -1, default);
+
+    private static void RequireFolders(IEnumerable<string> places)
+    {
+        if (places.FirstOrDefault(place => !Directory.Exists(place)) is { } missing)
+        {
+            throw new QueryException($"There is no folder '{missing}' to watch.");
+        }
+    }
+}

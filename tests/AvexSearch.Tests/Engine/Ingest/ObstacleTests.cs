@@ -1,0 +1,115 @@
+using AvexSearch.Engine;
+using Xunit;
+
+namespace AvexSearch.Tests.Engine.Ingest;
+
+public sealed class ObstacleTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("avexsearch-obstacle-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void A_broken_link_names_its_target_and_does_not_pass()
+    {
+        var link = At("a.wav");
+        File.CreateSymbolicLink(link, At("gone.wav"));
+        var obstacle = Meet(link);
+        Assert.Equal(($"is a link to '{At("gone.wav")}', which is not there", false), (obstacle.Reason, obstacle.MayPass));
+    }
+
+    [Fact]
+    public void A_name_that_is_not_UTF8_says_so() =>
+        Assert.Contains("is not valid UTF-8", Obstacle.Of("/x/a\uFFFD.wav", new FileNotFoundException()).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_loop_of_links_is_a_reason_and_no_endless_walk()
+    {
+        File.CreateSymbolicLink(At("a.wav"), At("b.wav"));
+        File.CreateSymbolicLink(At("b.wav"), At("a.wav"));
+        var obstacle = Meet(At("a.wav"));
+        Assert.Equal(($"is a link that leads round in a circle: '{At("a.wav")}'", false), (obstacle.Reason, obstacle.MayPass));
+    }
+
+    /// <summary>Linux gives an input/output error for reads of this file: what a failing disk gives.</summary>
+    [Fact]
+    public void A_failing_disk_may_pass()
+    {
+        var obstacle = Meet("/proc/self/mem");
+        Assert.True(obstacle.MayPass);
+        Assert.Contains("/proc/self/mem", obstacle.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_full_disk_names_the_file_and_the_folder_and_leaves_nothing_behind()
+    {
+        Assert.SkipUnless(Mount(), "No small file system can be mounted here (it takes root).");
+        try
+        {
+            var file = At("big.wav");
+            File.WriteAllBytes(file, new byte[200_000]);
+            var exception = Assert.Throws<IOException>(() => new CopyStore(At("small")).Keep(file, Token));
+            Assert.Equal($"the disk of '{At("small")}' is full, '{file}' could not be copied there", exception.Message);
+            Assert.True(Obstacle.Of(file, exception).MayPass);
+            Assert.Empty(Directory.EnumerateFiles(At("small"), "*", SearchOption.AllDirectories));
+        }
+        finally
+        {
+            Run("umount", At("small"));
+        }
+    }
+
+    [Fact]
+    public void Copies_are_kept_once_under_their_hash()
+    {
+        File.WriteAllText(At("a.WAV"), "abc");
+        File.WriteAllText(At("b.wav"), "abc");
+        var copies = new CopyStore(At("copies"));
+        var (hash, storedAt) = copies.Keep(At("a.WAV"), Token);
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", hash);
+        Assert.Equal(At($"copies/ba/78/{hash}.wav"), storedAt);
+        Assert.Equal((hash, storedAt), copies.Keep(At("b.wav"), Token));
+        Assert.Equal([storedAt], Directory.EnumerateFiles(At("copies"), "*", SearchOption.AllDirectories));
+        Assert.Equal("abc", File.ReadAllText(storedAt));
+    }
+
+    [Fact]
+    public void A_folder_that_is_gone_or_empty_is_out_of_reach_and_its_files_are_not_gone()
+    {
+        var place = Directory.CreateDirectory(At("share")).FullName;
+        var file = Path.Combine(place, "deep/a.wav");
+        Assert.Equal(place, Places.Unreachable(file, [_root, place]));
+        Assert.False(Places.IsGone(file));
+        File.WriteAllText(Path.Combine(place, "b.wav"), "");
+        Assert.Null(Places.Unreachable(file, [_root, place]));
+        Assert.True(Places.IsGone(file));
+        Directory.Delete(place, recursive: true);
+        Assert.Equal(place, Places.Unreachable(file, [place]));
+    }
+
+    private static Obstacle Meet(string path) => Obstacle.Of(path, Record.Exception(() => CopyStore.Hash(path, Token))!);
+
+    private string At(string name) => Path.Combine(_root, name);
+
+    private bool Mount()
+    {
+        Directory.CreateDirectory(At("small"));
+        return Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", At("small"));
+    }
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
