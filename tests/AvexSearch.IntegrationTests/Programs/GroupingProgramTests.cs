@@ -128,6 +128,28 @@ public sealed class GroupingProgramTests(ServedArchive archive) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Background_of_a_collection_is_heard_and_mixed_as_a_control()
+    {
+        var folder = Path.Combine(Avex.Home, Name);
+        await Avex.JsonAsync("ingest", folder, "--collection", "sung", "--model", "spectral", "--window", "2", "--hop", "1");
+        var labels = new StringBuilder("path,start,end,individual,session\n");
+        foreach (var path in Directory.EnumerateFiles(folder, "*.wav", SearchOption.AllDirectories))
+        {
+            labels.Append(CultureInfo.InvariantCulture, $"{path},0.4,2.4,{Caller(path)},{Path.GetFileName(path)[..12]}\n{path},3.4,5.4,{Caller(path)},{Path.GetFileName(path)[..12]}\n{path},6.4,8,{Caller(path)},{Path.GetFileName(path)[..12]}\n");
+        }
+
+        var file = Path.Combine(Avex.Home, "sung.csv");
+        await File.WriteAllTextAsync(file, labels.ToString(), Token);
+        await Avex.JsonAsync("labels", "import", file, "--collection", "sung");
+        var flat = await Avex.JsonAsync("individuals", "evaluate", "--collection", "sung", "--method", "centroid", "--resamples", "20");
+        var controls = flat.GetProperty("controls");
+        Assert.Equal("holds", controls.GetProperty("evidence").GetProperty("verdict").GetString());
+        Assert.InRange(controls.GetProperty("mixtures").GetProperty("before").GetProperty("value").GetDouble(), 0.8, 1);
+        Assert.InRange(controls.GetProperty("background").GetProperty("chance").GetProperty("value").GetDouble(), 0.16, 0.17);
+        Assert.Contains(flat.GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith("72 calls were mixed", StringComparison.Ordinal));
+    }
+
     private async Task CapturesAsync(string id)
     {
         var wide = Path.Combine(Avex.Home, "ch.csv");

@@ -72,6 +72,22 @@ public sealed class IndividualVerbTests : IDisposable
         Assert.Contains("Control: ", outcome.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Vectors_without_names_are_grouped_across_sessions_without_a_database()
+    {
+        var groups = Path.Combine(_avex.Home, "groups.csv");
+        string[] words = ["individuals", "group", "--labels", _labels, "--session-column", "tape", "--recording-column", "tape", "--one-per-recording", "--individual-column", "name"];
+        var found = await _avex.JsonAsync([.. words, "--embeddings", _birds, "--out", groups]);
+        Assert.Equal(Birds, found.GetProperty("groups").GetArrayLength());
+        Assert.All(found.GetProperty("groups").EnumerateArray(), group => Assert.Equal(Sessions, group.GetProperty("sessions").GetArrayLength()));
+        Assert.Equal("group,rank,path,start_seconds,end_seconds,cohesion,across_sessions,weakest_link", (await File.ReadAllLinesAsync(groups, TestContext.Current.CancellationToken))[0]);
+
+        var tapes = await _avex.RunAsync([.. words, "--embeddings", _tapes]);
+        Assert.True(tapes.ExitCode == 0, tapes.ToString());
+        Assert.Contains("No group was joined across sessions", tapes.Output, StringComparison.Ordinal);
+        Assert.Contains("Every clip has an individual in the column 'bird'", (await _avex.RunAsync([.. words[..^1], "bird", "--embeddings", _birds])).Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("was to give the individuals", "--individual-column", "species")]
     [InlineData("was to give the sessions", "--session-column", "day")]

@@ -86,7 +86,7 @@ public static class ArchiveGrouping
             return (Never, $"There are only {scores.Count} pairs of groups from different sessions, too few to know how alike different callers are: nothing was joined across sessions.");
         }
 
-        var peaks = ImpostorLevel.BetweenPeaks(scores);
+        var peaks = ImpostorLevel.BelowGap(scores) ?? ImpostorLevel.BetweenPeaks(scores);
         if (peaks is { } between && scores.Count(score => score > between) <= scores.Count / 2)
         {
             if (!Contradicts(joined, links, between, sessionOf))

@@ -30,6 +30,25 @@ internal static class ImpostorLevel
         return middle + (spread * NormalDeviate.Of(1 - (chance / scores.Count)));
     }
 
+    /// <summary>The middle of a gap below at least three of the greatest scores that is too wide for chance; null where there is none.</summary>
+    /// <remarks>
+    /// The gap must be a quarter, and more for few scores, of the distance between the means on both sides. Among the tail of a normal distribution
+    /// gaps are far narrower; a few genuine scores, which <see cref="BetweenPeaks"/> is too even-handed to see, stand behind one.
+    /// </remarks>
+    public static double? BelowGap(IReadOnlyCollection<double> scores)
+    {
+        const int FewestAbove = 3;
+        if (scores.Count < Fewest)
+        {
+            return null;
+        }
+
+        var sorted = scores.Order().ToArray();
+        var cut = Enumerable.Range(sorted.Length / 2, sorted.Length - FewestAbove - (sorted.Length / 2) + 1).MaxBy(i => sorted[i] - sorted[i - 1]);
+        var distance = Moments(sorted.AsSpan(cut)).Mean - Moments(sorted.AsSpan(0, cut)).Mean;
+        return sorted[cut] - sorted[cut - 1] >= (0.25 + (3.0 / sorted.Length)) * distance && distance > 0 ? (sorted[cut - 1] + sorted[cut]) / 2 : null;
+    }
+
     /// <summary>The score between two peaks; null where there is one peak.</summary>
     /// <remarks>Otsu (1979), over all cuts; peaks are told apart by Ashman's D.</remarks>
     public static double? BetweenPeaks(IReadOnlyCollection<double> scores)

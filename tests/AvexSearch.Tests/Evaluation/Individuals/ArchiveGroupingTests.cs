@@ -145,6 +145,11 @@ public sealed class ArchiveGroupingTests
         Assert.Null(ImpostorLevel.Of([1, 2, 3], 0.05));
         Assert.Equal(0.5, ImpostorLevel.BetweenPeaks([.. Enumerable.Range(0, 40).Select(i => i < 20 ? 0.1 + (i / 1000.0) : 0.881 + ((i - 20) / 1000.0))])!.Value, 1e-9);
         Assert.Null(ImpostorLevel.BetweenPeaks(impostors));
+        Assert.Null(ImpostorLevel.BelowGap(impostors));
+        Assert.Equal(1.995, ImpostorLevel.BelowGap([.. impostors, 3, 3.1, 3.2])!.Value, 1e-9);
+        Assert.Null(ImpostorLevel.BelowGap([.. impostors, 3, 3.1]));
+        var random = new Random(1);
+        Assert.InRange(Enumerable.Range(0, 200).Count(_ => ImpostorLevel.BelowGap([.. Vector(random, 1).Concat(Vector(random, 1)).Select(value => (double)value)]) is not null), 0, 10);
     }
 
     private static float[] Vector(Random random, double deviation) =>
