@@ -15,6 +15,9 @@ public sealed record AudioReadOptions
     /// <summary>Most seconds to read, more than 0; null for all to the end. Less is read when the file ends earlier.</summary>
     public double? LengthSeconds { get; init; }
 
+    /// <summary>Upper end of a model's band in Hz, more than 0: levels are measured, and how much energy lies above it; null to measure nothing.</summary>
+    public double? MeasureAboveHz { get; init; }
+
     internal void Validate()
     {
         if (!double.IsFinite(StartSeconds) || StartSeconds < 0)
@@ -25,6 +28,11 @@ public sealed record AudioReadOptions
         if (LengthSeconds is { } length && (!double.IsFinite(length) || length <= 0))
         {
             throw new ArgumentException(FormattableString.Invariant($"LengthSeconds is {length}; it must be more than 0."));
+        }
+
+        if (MeasureAboveHz is { } band && !(band > 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"MeasureAboveHz is {band}; it must be more than 0."));
         }
 
         if (Channel is < 0)

@@ -28,6 +28,7 @@ public sealed class MonoReader : IDisposable
     private readonly float[] _mono;
     private bool _disposed;
     private readonly double _leadSeconds;
+    private readonly LevelMeter? _meter;
     private long _samplesLeft = long.MaxValue;
     private long _framesLeft;
     private long _nextFrame;
@@ -48,6 +49,7 @@ public sealed class MonoReader : IDisposable
         _interleaved = ArrayPool<float>.Shared.Rent(_blockFrames * Info.Channels);
         _mono = ArrayPool<float>.Shared.Rent(_blockFrames);
         _nextFrame = FrameAt(options.StartSeconds - leadSeconds);
+        _meter = options.MeasureAboveHz is { } band ? new LevelMeter(Info, options.Channel, band, _nextFrame) : null;
         _framesLeft = options.LengthSeconds is { } length ? Math.Max(1, FrameAt(options.StartSeconds + length) - _nextFrame) : long.MaxValue;
         if (_resampler is not null && options.LengthSeconds is { } span)
         {
@@ -71,6 +73,9 @@ public sealed class MonoReader : IDisposable
 
     /// <summary>How far into the file was decoded so far, in seconds from its start; once <see cref="Read"/> has returned 0, how much audio it really holds, whatever its header says.</summary>
     public double DecodedSeconds => (double)_nextFrame / Info.SampleRateHz;
+
+    /// <summary>Levels of all that was decoded so far; null unless <see cref="AudioReadOptions.MeasureAboveHz"/> asks for them.</summary>
+    public SoundLevels? Levels => _meter?.Whole;
 
     /// <summary>About how many samples there will be from the start, or null when the file does not say.</summary>
     internal long? ExpectedSamples { get; }
@@ -123,6 +128,11 @@ public sealed class MonoReader : IDisposable
         _samplesLeft -= written;
         return written;
     }
+
+    /// <summary>Levels of a stretch that was read; what lies before it is forgotten. Null unless they were asked for.</summary>
+    /// <param name="startSeconds">Start in the file.</param>
+    /// <param name="endSeconds">End in the file.</param>
+    internal SoundLevels? LevelsOf(double startSeconds, double endSeconds) => _meter?.Of(startSeconds, endSeconds);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -222,6 +232,7 @@ public sealed class MonoReader : IDisposable
             throw NonFinite(_nextFrame + bad);
         }
 
+        _meter?.Add(_interleaved.AsSpan(0, frames * Info.Channels), mono);
         (_monoStart, _monoCount) = (0, frames);
         _nextFrame += frames;
         _framesLeft -= frames;

@@ -26,7 +26,7 @@ public sealed class ExactIndex : IVectorIndex
     public int Count => _store.Live;
 
     /// <inheritdoc/>
-    public IndexMemory Memory => _store.Memory(linkBytes: 0);
+    public IndexMemory Memory => _store.Memory(sketchBytes: 0, linkBytes: 0);
 
     /// <inheritdoc/>
     public bool Add(long id, ReadOnlySpan<float> vector)
@@ -77,12 +77,13 @@ public sealed class ExactIndex : IVectorIndex
 
         try
         {
-            unit.Set(query, store.Dimensions);
-            return ExactScan.Search(store, ref unit.Values, scope?.On(store), destination[..k]);
+            unit.Set(query);
+            return ExactScan.Search(store, store.ProbeOf(unit), scope?.On(store), destination[..k]);
         }
         finally
         {
             _queries.Add(unit);
+            GC.KeepAlive(store); // its memory is not the collector's
         }
     }
 
@@ -107,11 +108,13 @@ public sealed class ExactIndex : IVectorIndex
     private static VectorStore Compacted(VectorStore old)
     {
         var store = new VectorStore(old.Dimensions);
+        var vector = new float[old.Dimensions];
         for (var slot = 0; slot < old.Count; slot++)
         {
             if (!old.IsRemoved(slot))
             {
-                Append(store, old.IdOf(slot), System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref old.Row(slot), old.Dimensions), norm: 1);
+                old.Read(slot, vector);
+                Append(store, old.IdOf(slot), vector, norm: 1);
             }
         }
 

@@ -5,10 +5,10 @@ internal static class ExactScan
 {
     /// <summary>Best first into [destination], which is as long as the hits wanted; returns how many there are.</summary>
     /// <param name="store">Where the vectors are.</param>
-    /// <param name="query">Unit vector of the store's stride, zeros after the dimensions.</param>
+    /// <param name="probe">The query.</param>
     /// <param name="scope">Null means all.</param>
     /// <param name="destination">Room for the hits wanted.</param>
-    public static int Search(VectorStore store, ref float query, ScopeView? scope, Span<Neighbor> destination)
+    public static int Search(VectorStore store, in Probe probe, ScopeView? scope, Span<Neighbor> destination)
     {
         var top = new TopHits(destination);
         if (scope is null)
@@ -16,7 +16,7 @@ internal static class ExactScan
             var count = store.Count;
             for (var slot = 0; slot < count; slot++)
             {
-                Compare(store, ref query, slot, ref top);
+                Compare(store, probe, slot, ref top);
             }
         }
         else
@@ -27,10 +27,10 @@ internal static class ExactScan
                 var next = scope.Next(slot + 1);
                 if (next >= 0)
                 {
-                    store.PrefetchRow(next);
+                    probe.Announce(next);
                 }
 
-                Compare(store, ref query, slot, ref top);
+                Compare(store, probe, slot, ref top);
                 slot = next;
             }
         }
@@ -38,9 +38,9 @@ internal static class ExactScan
         return top.Sort();
     }
 
-    private static void Compare(VectorStore store, ref float query, int slot, ref TopHits top)
+    private static void Compare(VectorStore store, in Probe probe, int slot, ref TopHits top)
     {
-        var similarity = Similarity.Of(store, ref query, slot);
+        var similarity = probe.To(slot);
         if (similarity >= top.Floor && !store.IsRemoved(slot))
         {
             top.Offer(new Neighbor(store.IdOf(slot), similarity));

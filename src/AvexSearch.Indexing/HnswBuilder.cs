@@ -69,33 +69,33 @@ internal static class HnswBuilder
     /// <summary>The neighbours of a new node per layer, closest first; the last layer searched (0) leaves its candidates in the context.</summary>
     private static List<ulong>[] FindNeighbors(HnswGraph graph, SearchContext context, int slot, (int Slot, int Level) entry, int top)
     {
-        var (store, settings) = (graph.Store, graph.Settings);
-        ref var vector = ref store.Row(slot);
+        var settings = graph.Settings;
+        var probe = graph.ProbeOf(slot, context.WalkRoom);
         var lists = context.ListsFor(top + 1);
-        context.Visited.Start(store.Count);
-        context.KeepSorted(HnswWalk.Descend(graph, context, ref vector, entry.Level, top, entry.Slot));
+        context.Visited.Start(graph.Readable);
+        context.KeepSorted(HnswWalk.Descend(graph, context, probe, entry.Level, top, entry.Slot));
         for (var layer = top; layer >= 0; layer--)
         {
-            context.Visited.Start(store.Count);
-            HnswWalk.SearchLayer(graph, context, ref vector, context.Sorted, layer, settings.EfConstruction, default(AdmitAll), int.MaxValue);
-            context.KeepSortedResults();
+            context.Visited.Start(graph.Readable);
+            HnswWalk.SearchLayer(graph, context, probe, context.Sorted, layer, settings.EfConstruction);
+            context.KeepSortedPool();
             if (settings.ExtendCandidates)
             {
-                Extend(graph, context, ref vector, layer);
+                Extend(graph, context, probe, layer);
             }
 
             CollectionsMarshal.SetCount(lists[layer], settings.M);
             var chosen = CollectionsMarshal.AsSpan(lists[layer]);
-            CollectionsMarshal.SetCount(lists[layer], NeighborChoice.Choose(store, settings, context.Sorted, default, settings.M, chosen));
+            CollectionsMarshal.SetCount(lists[layer], NeighborChoice.Choose(graph, context.OtherRoom, context.Sorted, default, settings.M, chosen));
         }
 
         return lists;
     }
 
     /// <summary>Adds the neighbours of the candidates to the candidates.</summary>
-    private static void Extend(HnswGraph graph, SearchContext context, ref float vector, int layer)
+    private static void Extend(HnswGraph graph, SearchContext context, in Probe probe, int layer)
     {
-        context.Visited.Start(graph.Store.Count);
+        context.Visited.Start(graph.Readable);
         foreach (var key in context.Sorted)
         {
             context.Visited.Visit(RankKey.Slot(key));
@@ -109,7 +109,7 @@ internal static class HnswBuilder
                 var neighbor = Volatile.Read(in link);
                 if (context.Visited.Visit(neighbor))
                 {
-                    context.Results.Push(RankKey.Pack(Similarity.Of(graph.Store, ref vector, neighbor), neighbor));
+                    context.Results.Push(RankKey.Pack(probe.To(neighbor), neighbor));
                 }
             }
         }
@@ -158,7 +158,7 @@ internal static class HnswBuilder
             parent = AnyChild(graph, parent);
         }
 
-        return RankKey.Pack(Similarity.Of(graph.Store, slot, parent), parent);
+        return RankKey.Pack(graph.ProbeOf(slot, context.WalkRoom).To(parent), parent);
     }
 
     private static bool TryClaim(HnswGraph graph, int parent)
@@ -209,17 +209,18 @@ internal static class HnswBuilder
             }
 
             var room = context.Shrinking;
+            var probe = graph.ProbeOf(node, context.WalkRoom);
             var candidates = room.Candidates.AsSpan(0, neighbors.Length + 1);
             for (var i = 0; i < neighbors.Length; i++)
             {
-                candidates[i] = RankKey.Pack(Similarity.Of(graph.Store, node, neighbors[i]), neighbors[i]);
+                candidates[i] = RankKey.Pack(probe.To(neighbors[i]), neighbors[i]);
             }
 
             candidates[^1] = added;
             candidates.Sort();
             candidates.Reverse();
             var kept = layer == 0 ? MarkFamily(links, node, candidates, room.Kept) : default;
-            var count = NeighborChoice.Choose(graph.Store, graph.Settings, candidates, kept, capacity, room.Chosen);
+            var count = NeighborChoice.Choose(graph, context.OtherRoom, candidates, kept, capacity, room.Chosen);
             links.Replace(node, layer, room.Chosen.AsSpan(0, count));
         }
     }

@@ -6,16 +6,35 @@ namespace AvexSearch.Indexing;
 internal sealed class HnswGraph(int dimensions, HnswSettings settings)
 {
     private const int HighestLevel = 30;
+    private const int LeastSketched = 1024;
+    private const int SketchAnewAtGrowth = 8;
+    private const int LeastDimensions = 64;
+
+    // On 100,000 x 1280, 2 lines reach a recall of 0.9973 with 400 candidates and 3 lines 0.9992; at 0.95 they are equally fast, at 0.99 3 lines are 1.2 times faster.
+    private const int DefaultSketchLines = 3;
 
     private readonly ConcurrentBag<SearchContext> _contexts = [];
     private readonly double _levelScale = 1 / Math.Log(settings.M);
+    private readonly SketchRoom _appending = new();
+    private int _sketchedAt;
     private long _entry = -1;
 
-    public VectorStore Store { get; } = new(dimensions);
+    private volatile Sketches? _sketches;
+
+    public VectorStore Store { get; } = new(dimensions, settings.StoreFolder);
 
     public HnswLinks Links { get; } = new(settings.M, settings.BaseDegree);
 
     public HnswSettings Settings => settings;
+
+    /// <summary>What walks compare; null while there are too few vectors to learn from, or too few dimensions to save any: then walks compare vectors.</summary>
+    public Sketches? Sketches => _sketches;
+
+    /// <summary>Vectors there were when sketches were last learned; 0 before.</summary>
+    public int SketchedAt => Volatile.Read(ref _sketchedAt);
+
+    /// <summary>Slots that a walk may compare.</summary>
+    public int Readable => ReadableWith(_sketches);
 
     /// <summary>Held by an insert that raises the graph.</summary>
     public Lock EntryGate { get; } = new();
@@ -45,10 +64,46 @@ internal sealed class HnswGraph(int dimensions, HnswSettings settings)
             }
 
             var slot = Store.Write(id, vector, norm);
+            _sketches?.Append(Store.LastWritten, _appending);
             Links.AddNode(slot, LevelFor(id));
             Store.Publish(slot);
             return slot;
         }
+    }
+
+    /// <summary>Slots that a walk with these sketches may compare. Take the sketches first: a slot that comes later may be missing in them.</summary>
+    public int ReadableWith(Sketches? sketches) => Math.Min(Store.Count, sketches?.Count ?? int.MaxValue);
+
+    /// <summary>A vector of the graph ready for comparison with others, as walks compare them.</summary>
+    public Probe ProbeOf(int slot, SketchRoom room) => _sketches?.ProbeOf(slot, room) ?? Store.ProbeOf(slot);
+
+    /// <summary>What the graph holds in memory.</summary>
+    public IndexMemory Memory => Store.Memory(_sketches?.Bytes ?? 0, Links.Bytes(Store.Count));
+
+    /// <summary>Whether [added] more vectors make it worth learning from all: the first time, and when there are many more than the last time.</summary>
+    public bool IsSketchDue(int added) =>
+        dimensions >= LeastDimensions && Store.Count + added >= Math.Max(LeastSketched, SketchAnewAtGrowth * Volatile.Read(ref _sketchedAt));
+
+    /// <summary>Learns from the vectors stored now and sketches all of them. The caller is the only writer; walks under way keep the old sketches.</summary>
+    public void Sketch()
+    {
+        var vector = new float[dimensions];
+        var sketches = new Sketches(ProjectionTraining.Learn(Store, settings.SketchLines == 0 ? DefaultSketchLines : settings.SketchLines));
+        for (var slot = 0; slot < Store.Count; slot++)
+        {
+            Store.Read(slot, vector);
+            sketches.Append(vector, _appending);
+        }
+
+        _sketches = sketches;
+        Volatile.Write(ref _sketchedAt, sketches.Count);
+    }
+
+    /// <summary>Takes over sketches of all slots that were made before.</summary>
+    public void RestoreSketches(Sketches sketches, int sketchedAt)
+    {
+        _sketches = sketches;
+        Volatile.Write(ref _sketchedAt, sketchedAt);
     }
 
     public SearchContext Lease() => _contexts.TryTake(out var context) ? context : new SearchContext(Store, settings.BaseDegree);

@@ -1,21 +1,21 @@
-using System.Runtime.InteropServices;
-
 namespace AvexSearch.Indexing;
 
 /// <summary>Finds nearly always the same hits as <see cref="ExactIndex"/>, by looking at a small part of the vectors.</summary>
 /// <remarks>
 /// Hierarchical navigable small world graph: Malkov and Yashunin, "Efficient and robust approximate nearest neighbor search using
 /// Hierarchical Navigable Small World graphs" (2016; IEEE TPAMI 2018), algorithms 1 to 5; differences are described at
-/// <c>HnswBuilder</c>. Searches take no lock and run beside adds, removes and rebuilds. A removed vector is out of every answer at once but
-/// stays in the graph as a way through, until more than <see cref="HnswSettings.RebuildAtRemovedShare"/> of all are removed: the call that
-/// brings that about builds a new graph before it returns (searches use the old one meanwhile, adds and removes wait, memory is needed twice).
+/// <c>HnswBuilder</c>. Searches take no lock and run beside adds, removes and repairs. A removed vector is out of every answer at once but
+/// stays in the graph as a way through. When there are many of those, <see cref="IsRepairDue"/> says so and whoever has the time calls <see cref="Repair"/>,
+/// which builds a new graph beside the old one: searches, adds and removes go on meanwhile; memory is needed twice.
 /// </remarks>
 public sealed class HnswIndex : IVectorIndex
 {
-    private const int MinimumRemovedForRebuild = 64;
+    private const int MinimumRemovedForRepair = 64;
 
     private readonly HnswSettings _settings;
     private readonly WriterGate _writers = new();
+    private readonly Lock _repairing = new();
+    private readonly RecallSample _sample;
     private volatile HnswGraph _graph;
 
     /// <summary>An empty index.</summary>
@@ -27,6 +27,15 @@ public sealed class HnswIndex : IVectorIndex
         settings.Validate();
         _settings = settings;
         _graph = new HnswGraph(dimensions, settings);
+        _sample = new RecallSample(dimensions);
+    }
+
+    /// <summary>An index of a graph that was read from a file.</summary>
+    internal HnswIndex(HnswGraph graph)
+    {
+        _settings = graph.Settings;
+        _graph = graph;
+        _sample = new RecallSample(graph.Store.Dimensions);
     }
 
     /// <inheritdoc/>
@@ -36,7 +45,7 @@ public sealed class HnswIndex : IVectorIndex
     public int Count => _graph.Store.Live;
 
     /// <inheritdoc/>
-    public IndexMemory Memory => _graph.Store.Memory(_graph.Links.Bytes);
+    public IndexMemory Memory => _graph.Memory;
 
     /// <summary>The graph of the moment, for tests of its properties.</summary>
     internal HnswGraph Graph => _graph;
@@ -45,21 +54,7 @@ public sealed class HnswIndex : IVectorIndex
     public bool Add(long id, ReadOnlySpan<float> vector)
     {
         var norm = UnitVectors.CheckedNorm(vector, Dimensions, $"Vector {id}");
-        _writers.Enter();
-        try
-        {
-            var slot = _graph.Append(id, vector, norm);
-            if (slot >= 0)
-            {
-                HnswBuilder.Link(_graph, slot);
-            }
-
-            return slot >= 0;
-        }
-        finally
-        {
-            _writers.Exit();
-        }
+        return AddChecked([id], vector, [norm]) == 1;
     }
 
     /// <summary>Adds many vectors on <see cref="HnswSettings.Threads"/> threads; ids that are present are left as they are.</summary>
@@ -80,32 +75,40 @@ public sealed class HnswIndex : IVectorIndex
             norms[i] = UnitVectors.CheckedNorm(vectors.Slice(i * Dimensions, Dimensions), Dimensions, $"Vector {ids[i]}");
         }
 
-        _writers.Enter();
-        try
-        {
-            List<int> slots = [];
-            for (var i = 0; i < ids.Length; i++)
-            {
-                var slot = _graph.Append(ids[i], vectors.Slice(i * Dimensions, Dimensions), norms[i]);
-                if (slot >= 0)
-                {
-                    slots.Add(slot);
-                }
-            }
-
-            LinkAll(_graph, slots);
-            return slots.Count;
-        }
-        finally
-        {
-            _writers.Exit();
-        }
+        return AddChecked(ids, vectors, norms);
     }
 
     /// <inheritdoc/>
     public bool Remove(long id) => RemoveMany([id]) == 1;
 
-    /// <summary>Takes ids out of every later answer; at most one rebuild for all of them.</summary>
+    /// <summary>Whether more than <see cref="HnswSettings.RepairAtRemovedShare"/> of all vectors are removed ones.</summary>
+    public bool IsRepairDue
+    {
+        get
+        {
+            var store = _graph.Store;
+            var removed = store.Count - store.Live;
+            return removed >= MinimumRemovedForRepair && removed > _settings.RepairAtRemovedShare * store.Count;
+        }
+    }
+
+    /// <summary>Builds the graph anew without the removed vectors, as good as if they had never been there, and gives their memory back.</summary>
+    /// <param name="cancellationToken">Gives up; the index stays as it was.</param>
+    public void Repair(CancellationToken cancellationToken)
+    {
+        lock (_repairing)
+        {
+            var repair = new HnswRepair(_graph);
+            LinkAll(repair.Graph, repair.Slots, cancellationToken);
+            WhileUnchanged(_ =>
+            {
+                LinkAll(repair.Graph, repair.CatchUp(), cancellationToken);
+                _graph = repair.Graph;
+            });
+        }
+    }
+
+    /// <summary>Takes ids out of every later answer.</summary>
     /// <param name="ids">Ids; those that are not there are passed over.</param>
     /// <returns>How many were there.</returns>
     public int RemoveMany(ReadOnlySpan<long> ids)
@@ -124,16 +127,31 @@ public sealed class HnswIndex : IVectorIndex
             _writers.Exit();
         }
 
-        if (removed > 0 && IsRebuildDue(_graph))
-        {
-            RebuildAlone();
-        }
-
         return removed;
     }
 
     /// <inheritdoc/>
     public bool Contains(long id) => _graph.Store.TryFind(id, out _);
+
+    /// <summary>Ids that were added and not removed, in no order.</summary>
+    public IReadOnlyCollection<long> Ids() => _graph.Store.LiveIds();
+
+    /// <summary>Copies a unit vector out.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="vector">[Dimensions].</param>
+    /// <returns>False when there is no such id.</returns>
+    public bool TryRead(long id, Span<float> vector)
+    {
+        var store = _graph.Store;
+        if (!store.TryFind(id, out var slot))
+        {
+            return false;
+        }
+
+        store.Read(slot, vector);
+        GC.KeepAlive(store);
+        return true;
+    }
 
     /// <inheritdoc/>
     public SearchScope Scope(Func<long, bool> predicate)
@@ -145,7 +163,7 @@ public sealed class HnswIndex : IVectorIndex
 
     /// <inheritdoc/>
     public int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, Span<Neighbor> destination) =>
-        Search(query, k, scope, _settings.EfSearch, destination);
+        Search(query, k, scope, SearchEffort.Default, destination).Hits;
 
     /// <summary>The same with this many candidates instead of <see cref="HnswSettings.EfSearch"/>.</summary>
     /// <param name="query">[Dimensions] values of any length (norm).</param>
@@ -154,21 +172,54 @@ public sealed class HnswIndex : IVectorIndex
     /// <param name="ef">Candidates kept, at least 1; k are kept when this is less.</param>
     /// <param name="destination">Room for k hits.</param>
     /// <returns>Hits written to <paramref name="destination"/>.</returns>
-    public int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, int ef, Span<Neighbor> destination)
+    public int Search(ReadOnlySpan<float> query, int k, SearchScope? scope, int ef, Span<Neighbor> destination) =>
+        Search(query, k, scope, SearchEffort.Candidates(ef), destination).Hits;
+
+    /// <summary>The same with an effort, and with a receipt.</summary>
+    /// <param name="query">[Dimensions] values of any length (norm).</param>
+    /// <param name="k">Hits wanted, at least 1. As many are returned if as many are in scope.</param>
+    /// <param name="scope">Which ids may be returned; null means all.</param>
+    /// <param name="effort">Candidates, or the recall wanted; the first search that asks for a recall measures it (see <see cref="MeasureRecall"/>).</param>
+    /// <param name="destination">Room for k hits.</param>
+    /// <returns>How the hits in <paramref name="destination"/> were found, and how many they are.</returns>
+    public SearchReceipt Search(ReadOnlySpan<float> query, int k, SearchScope? scope, SearchEffort effort, Span<Neighbor> destination)
     {
         QueryVector.CheckRoom(k, destination);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ef, 1);
+        if (EfOf(effort) is not { } ef)
+        {
+            var hits = SearchExactly(query, k, scope, destination);
+            return Receipt(new SearchReceipt(hits, AnswerKind.ExactScan, scope?.On(_graph.Store).Count ?? Count, 0, null));
+        }
+
         var graph = _graph;
         var context = graph.Lease();
         try
         {
-            context.Query.Set(query, graph.Store.Dimensions);
-            return HnswSearch.Run(graph, context, scope, Math.Max(ef, k), destination[..k]);
+            context.Query.Set(query);
+            _sample.Offer(context.Query.Unit);
+            return Receipt(HnswSearch.Run(graph, context, scope, Math.Max(ef, k), destination[..k]));
         }
         finally
         {
             graph.Return(context);
         }
+    }
+
+    /// <summary>Whether so many queries came by, or the index changed so much, that the last measurement of recall says little.</summary>
+    public bool IsMeasurementDue => _sample.IsDue(Count);
+
+    /// <summary>
+    /// Measures recall@10 at rising efforts: a sample of the queries that came by (stored vectors while they are few) is answered exactly and from the graph.
+    /// Takes as long as some dozens of exact scans, on all cores. Receipts and <see cref="SearchEffort.ForRecall"/> use the last measurement.
+    /// </summary>
+    /// <param name="cancellationToken">Stops between two queries.</param>
+    /// <returns>By rising candidates; empty for an empty index.</returns>
+    public IReadOnlyList<RecallEstimate> MeasureRecall(CancellationToken cancellationToken)
+    {
+        var seen = _sample.Seen;
+        var table = RecallMeasurement.Run(_graph, _sample, cancellationToken);
+        _sample.Keep(table, seen, Count);
+        return table;
     }
 
     /// <summary>Compares the query with every vector in scope, as <see cref="ExactIndex"/> does: the truth that the graph is measured against.</summary>
@@ -184,8 +235,8 @@ public sealed class HnswIndex : IVectorIndex
         var context = graph.Lease();
         try
         {
-            context.Query.Set(query, graph.Store.Dimensions);
-            return ExactScan.Search(graph.Store, ref context.Query.Values, scope?.On(graph.Store), destination[..k]);
+            context.Query.Set(query);
+            return ExactScan.Search(graph.Store, graph.Store.ProbeOf(context.Query), scope?.On(graph.Store), destination[..k]);
         }
         finally
         {
@@ -197,21 +248,60 @@ public sealed class HnswIndex : IVectorIndex
     public NeighborGraph Neighbors(int k, IProgress<double>? progress, CancellationToken cancellationToken) =>
         NeighborGraphBuilder.Walk(_graph, k, progress, cancellationToken);
 
-    private static bool IsRebuildDue(HnswGraph graph)
+    private int AddChecked(ReadOnlySpan<long> ids, ReadOnlySpan<float> vectors, ReadOnlySpan<double> norms)
     {
-        var removed = graph.Store.Count - graph.Store.Live;
-        return removed >= MinimumRemovedForRebuild && removed > graph.Settings.RebuildAtRemovedShare * graph.Store.Count;
+        if (_graph.IsSketchDue(ids.Length))
+        {
+            _writers.EnterAlone();
+            try
+            {
+                return AddInside(ids, vectors, norms, mayLearn: true);
+            }
+            finally
+            {
+                _writers.ExitAlone();
+            }
+        }
+
+        _writers.Enter();
+        try
+        {
+            return AddInside(ids, vectors, norms, mayLearn: false);
+        }
+        finally
+        {
+            _writers.Exit();
+        }
     }
 
-    private void RebuildAlone()
+    private int AddInside(ReadOnlySpan<long> ids, ReadOnlySpan<float> vectors, ReadOnlySpan<double> norms, bool mayLearn)
+    {
+        List<int> slots = [];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var slot = _graph.Append(ids[i], vectors.Slice(i * Dimensions, Dimensions), norms[i]);
+            if (slot >= 0)
+            {
+                slots.Add(slot);
+            }
+        }
+
+        if (mayLearn && _graph.IsSketchDue(0))
+        {
+            _graph.Sketch();
+        }
+
+        LinkAll(_graph, slots, CancellationToken.None);
+        return slots.Count;
+    }
+
+    /// <summary>Does something with the graph while nobody writes; searches go on.</summary>
+    internal void WhileUnchanged(Action<HnswGraph> action)
     {
         _writers.EnterAlone();
         try
         {
-            if (IsRebuildDue(_graph))
-            {
-                _graph = WithoutRemoved(_graph);
-            }
+            action(_graph);
         }
         finally
         {
@@ -219,28 +309,40 @@ public sealed class HnswIndex : IVectorIndex
         }
     }
 
-    private HnswGraph WithoutRemoved(HnswGraph old)
+    /// <summary>Candidates for an effort; null when all are to be compared.</summary>
+    private int? EfOf(SearchEffort effort)
     {
-        var graph = new HnswGraph(old.Store.Dimensions, _settings);
-        List<int> slots = [];
-        for (var slot = 0; slot < old.Store.Count; slot++)
+        if (effort.Recall == 0)
         {
-            if (!old.Store.IsRemoved(slot))
-            {
-                slots.Add(graph.Append(old.Store.IdOf(slot), MemoryMarshal.CreateReadOnlySpan(ref old.Store.Row(slot), Dimensions), norm: 1));
-            }
+            return effort.Ef == 0 ? _settings.EfSearch : effort.Ef;
         }
 
-        LinkAll(graph, slots);
-        return graph;
+        if (effort.Recall < 1 && _sample.Table.Length == 0)
+        {
+            MeasureRecall(CancellationToken.None);
+        }
+
+        return effort.Recall < 1 ? _sample.EfFor(effort.Recall) : null;
     }
 
-    private void LinkAll(HnswGraph graph, List<int> slots)
+    private SearchReceipt Receipt(SearchReceipt receipt) => receipt.Kind switch
+    {
+        AnswerKind.ExactScan => receipt with { Recall = new RecallEstimate(0, 1, 1, 1, 0) },
+        AnswerKind.Graph => receipt with { Recall = _sample.At(receipt.Ef) },
+        _ => receipt,
+    };
+
+    private void LinkAll(HnswGraph graph, List<int> slots, CancellationToken cancellationToken)
     {
         var threads = Math.Min(_settings.ThreadCount, slots.Count);
         if (threads <= 1)
         {
-            slots.ForEach(slot => HnswBuilder.Link(graph, slot));
+            foreach (var slot in slots)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                HnswBuilder.Link(graph, slot);
+            }
+
             return;
         }
 
@@ -248,10 +350,11 @@ public sealed class HnswIndex : IVectorIndex
         var next = -1;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
         {
-            for (var i = Interlocked.Increment(ref next); i < slots.Count; i = Interlocked.Increment(ref next))
+            for (var i = Interlocked.Increment(ref next); i < slots.Count && !cancellationToken.IsCancellationRequested; i = Interlocked.Increment(ref next))
             {
                 HnswBuilder.Link(graph, slots[i]);
             }
         });
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

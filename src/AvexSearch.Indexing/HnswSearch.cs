@@ -1,6 +1,6 @@
 namespace AvexSearch.Indexing;
 
-/// <summary>Answers a query from the graph: algorithm 5 (k-nn-search) of the paper, and the exact scan where that is better.</summary>
+/// <summary>Answers a query from the graph: algorithm 5 (k-nn-search) of the paper, or by a scan where that costs less.</summary>
 internal static class HnswSearch
 {
     /// <summary>
@@ -9,24 +9,72 @@ internal static class HnswSearch
     /// </summary>
     private const double ComparisonsPerCandidate = 16;
 
-    /// <summary>Best first into [destination], which is as long as the hits wanted; returns how many there are.</summary>
-    public static int Run(HnswGraph graph, SearchContext context, SearchScope? scope, int ef, Span<Neighbor> destination)
+    /// <summary>A comparison in a walk costs as much as this many in a scan, which knows early where it will read (docs/index.md has the figures).</summary>
+    private const double WalkCost = 2.5;
+
+    /// <summary>With fewer vectors in scope than this, sketches save nothing.</summary>
+    private const int LeastSketchScan = 256;
+
+    /// <summary>Best first into [destination], which is as long as the hits wanted.</summary>
+    public static SearchReceipt Run(HnswGraph graph, SearchContext context, SearchScope? scope, int ef, Span<Neighbor> destination)
     {
         var store = graph.Store;
         var view = scope?.On(store);
         var findable = Math.Min(store.Live, view?.Count ?? int.MaxValue);
+        context.Evaluations = 0;
         if (findable == 0)
         {
-            return 0;
+            return new SearchReceipt(0, AnswerKind.ExactScan, 0, 0, null);
         }
 
-        ref var query = ref context.Query.Values;
-        if (!IsScanCheaper(store, view, ef) && Walk(graph, context, ref query, view, ef) && context.Results.Count >= Math.Min(findable, destination.Length))
+        if (view is { Count: < LeastSketchScan })
         {
-            return Best(store, context.Results.Items, destination);
+            // Making the query ready for sketches would cost more than the scan.
+            return Scan(store, context, view, destination);
         }
 
-        return ExactScan.Search(store, ref query, view, destination);
+        var sketches = graph.Sketches;
+        var exact = store.ProbeOf(context.Query);
+        var probe = sketches?.ProbeOf(context.Query.Unit, context.WalkRoom) ?? exact;
+        context.Visited.Start(graph.ReadableWith(sketches));
+        try
+        {
+            if (!IsScanCheaper(store, view, ef) && TryCollect(graph, context, probe, view, ef))
+            {
+                var found = Rerank(store, context, exact, sketches is not null, destination);
+                if (found >= Math.Min(findable, destination.Length))
+                {
+                    return new SearchReceipt(found, AnswerKind.Graph, context.Evaluations, ef, null);
+                }
+            }
+
+            if (sketches is not null && view is not null && view.Count > ef)
+            {
+                SketchScan.Collect(store, context, probe, view, ef);
+                var found = Rerank(store, context, exact, isEstimated: true, destination);
+                return new SearchReceipt(found, AnswerKind.SketchScan, context.Evaluations, ef, null);
+            }
+
+            return Scan(store, context, view, destination);
+        }
+        finally
+        {
+            GC.KeepAlive(sketches); // their memory is not the collector's
+        }
+    }
+
+    private static SearchReceipt Scan(VectorStore store, SearchContext context, ScopeView? view, Span<Neighbor> destination)
+    {
+        var all = ExactScan.Search(store, store.ProbeOf(context.Query), view, destination);
+        return new SearchReceipt(all, AnswerKind.ExactScan, context.Evaluations + (view?.Count ?? store.Count), 0, null);
+    }
+
+    private static int Rerank(VectorStore store, SearchContext context, in Probe exact, bool isEstimated, Span<Neighbor> destination)
+    {
+        var reranking = new Reranking(store, destination);
+        var found = reranking.Run(exact, context.Sorted);
+        context.Evaluations += isEstimated ? reranking.Compared : 0;
+        return found;
     }
 
     private static bool IsScanCheaper(VectorStore store, ScopeView? view, int ef)
@@ -37,35 +85,37 @@ internal static class HnswSearch
         }
 
         var share = (double)view.Count / store.Count;
-        return view.Count * share <= ComparisonsPerCandidate * ef;
+        return view.Count * share <= WalkCost * ComparisonsPerCandidate * ef;
     }
 
-    private static bool Walk(HnswGraph graph, SearchContext context, ref float query, ScopeView? view, int ef)
+    /// <summary>Leaves candidates in the context, the closest first; false when the walk has lost against the scan.</summary>
+    private static bool TryCollect(HnswGraph graph, SearchContext context, in Probe probe, ScopeView? view, int ef)
     {
         var entry = graph.Entry;
-        if (entry.Slot < 0)
+        if (entry.Slot < 0 || entry.Slot >= context.Visited.Limit)
         {
             return false;
         }
 
-        context.Evaluations = 0;
-        context.Visited.Start(graph.Store.Count);
-        var start = HnswWalk.Descend(graph, context, ref query, entry.Level, 0, entry.Slot);
-
-        // A walk that has compared as many vectors as are in scope (it looks for them far from where they are) has lost against the scan.
-        return view is null
-            ? HnswWalk.SearchLayer(graph, context, ref query, [start], 0, ef, new AdmitLive(graph.Store), int.MaxValue)
-            : HnswWalk.SearchLayer(graph, context, ref query, [start], 0, ef, new AdmitScope(graph.Store, view), budget: view.Count);
-    }
-
-    private static int Best(VectorStore store, ReadOnlySpan<ulong> keys, Span<Neighbor> destination)
-    {
-        var top = new TopHits(destination);
-        foreach (var key in keys)
+        var start = HnswWalk.Descend(graph, context, probe, entry.Level, 0, entry.Slot);
+        if (view is null)
         {
-            top.Offer(new Neighbor(store.IdOf(RankKey.Slot(key)), RankKey.Similarity(key)));
+            // Removed nodes take places among the kept ones.
+            var store = graph.Store;
+            var wanted = (int)Math.Min(store.Count, (long)ef * store.Count / Math.Max(store.Live, 1));
+            HnswWalk.SearchLayer(graph, context, probe, [start], 0, Math.Max(wanted, 1));
+            context.KeepSortedPool();
+            return true;
         }
 
-        return top.Sort();
+        // A walk that has cost as much as a scan of the scope (it looks for it far from where it is) has lost against it.
+        var budget = (int)(view.Count / WalkCost);
+        if (!HnswWalk.SearchScoped(graph, context, probe, start, ef, new AdmitScope(graph.Store, view), budget))
+        {
+            return false;
+        }
+
+        context.KeepSortedResults();
+        return true;
     }
 }

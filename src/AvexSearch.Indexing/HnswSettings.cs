@@ -28,15 +28,30 @@ public sealed record HnswSettings
     /// <summary>Algorithm 4's keepPrunedConnections: free places are filled with the best of the refused candidates.</summary>
     public bool KeepPruned { get; init; }
 
-    /// <summary>Threads of <see cref="HnswIndex.AddMany"/> and of a rebuild; 0 means all cores. With 1 the same input gives the same graph, bit by bit.</summary>
+    /// <summary>Threads of <see cref="HnswIndex.AddMany"/> and of a repair; 0 means all cores. With 1 the same input gives the same graph, bit by bit.</summary>
     public int Threads { get; init; }
 
-    /// <summary>The graph is built anew without the removed vectors when they are more than this share of all.</summary>
-    /// <value>Default 0.5; 0.05..1 (1 means never).</value>
-    public double RebuildAtRemovedShare { get; init; } = 0.5;
+    /// <summary>A repair is due when removed vectors are more than this share of all.</summary>
+    /// <value>Default 0.2; 0.05..1 (1 means never).</value>
+    public double RepairAtRemovedShare { get; init; } = 0.2;
+
+    /// <summary>Where vectors are kept.</summary>
+    /// <value>Default <see cref="VectorProfile.Fast"/>.</value>
+    public VectorProfile Profile { get; init; } = VectorProfile.Fast;
+
+    /// <summary>Folder of the files of <see cref="VectorProfile.Compact"/>; they have no names and are gone with the index.</summary>
+    /// <value>Default: the system's folder for temporary files.</value>
+    public string VectorFolder { get; init; } = Path.GetTempPath();
+
+    /// <summary>Cache lines (64 bytes) of the sketch that walks compare: longer estimates better and costs time and memory.</summary>
+    /// <value>Default 0, which means 3; 2..16.</value>
+    public int SketchLines { get; init; }
 
     /// <summary>Links a node may have at layer 0.</summary>
     internal int BaseDegree => 2 * M;
+
+    /// <summary>Where the vectors are; null means in memory.</summary>
+    internal string? StoreFolder => Profile == VectorProfile.Compact ? VectorFolder : null;
 
     internal int ThreadCount => Threads == 0 ? Environment.ProcessorCount : Threads;
 
@@ -47,7 +62,9 @@ public sealed record HnswSettings
         Check(EfSearch >= 1, nameof(EfSearch), EfSearch, "at least 1");
         Check(Threads >= 0, nameof(Threads), Threads, "at least 0");
         Check(Enum.IsDefined(Rule), nameof(Rule), Rule, "Simple or Heuristic");
-        Check(RebuildAtRemovedShare is >= 0.05 and <= 1, nameof(RebuildAtRemovedShare), RebuildAtRemovedShare, "0.05..1");
+        Check(Enum.IsDefined(Profile), nameof(Profile), Profile, "Fast or Compact");
+        Check(SketchLines is 0 or (>= 2 and <= 16), nameof(SketchLines), SketchLines, "0 or 2..16");
+        Check(RepairAtRemovedShare is >= 0.05 and <= 1, nameof(RepairAtRemovedShare), RepairAtRemovedShare, "0.05..1");
     }
 
     private static void Check(bool holds, string name, object value, string expected)

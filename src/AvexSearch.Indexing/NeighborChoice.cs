@@ -8,15 +8,16 @@ namespace AvexSearch.Indexing;
 internal static class NeighborChoice
 {
     /// <summary>Writes at most [most] keys to [chosen], closest first except for refused ones filled in at the end.</summary>
-    /// <param name="store">Where the vectors are.</param>
-    /// <param name="settings">Which algorithm, and whether refused candidates fill free places.</param>
+    /// <param name="graph">Where the vectors are; its settings say which algorithm, and whether refused candidates fill free places.</param>
+    /// <param name="room">Working memory.</param>
     /// <param name="candidates">Keys (similarity to the node, slot), closest first.</param>
     /// <param name="kept">Candidates that must be chosen, as long as the candidates or empty; at most [most].</param>
     /// <param name="most">Places.</param>
     /// <param name="chosen">Room for [most] keys.</param>
     /// <returns>How many were chosen.</returns>
-    public static int Choose(VectorStore store, HnswSettings settings, ReadOnlySpan<ulong> candidates, ReadOnlySpan<bool> kept, int most, Span<ulong> chosen)
+    public static int Choose(HnswGraph graph, SketchRoom room, ReadOnlySpan<ulong> candidates, ReadOnlySpan<bool> kept, int most, Span<ulong> chosen)
     {
+        var settings = graph.Settings;
         if (candidates.Length <= most && (settings.Rule == NeighborRule.Simple || settings.KeepPruned))
         {
             candidates.CopyTo(chosen);
@@ -32,7 +33,7 @@ internal static class NeighborChoice
             {
                 reserved--;
             }
-            else if (count + reserved >= most || (settings.Rule == NeighborRule.Heuristic && IsShadowed(store, candidates[i], chosen[..count])))
+            else if (count + reserved >= most || (settings.Rule == NeighborRule.Heuristic && IsShadowed(graph, room, candidates[i], chosen[..count])))
             {
                 continue;
             }
@@ -43,13 +44,13 @@ internal static class NeighborChoice
         return settings.KeepPruned ? Fill(candidates, most, chosen, count) : count;
     }
 
-    private static bool IsShadowed(VectorStore store, ulong candidate, ReadOnlySpan<ulong> chosen)
+    private static bool IsShadowed(HnswGraph graph, SketchRoom room, ulong candidate, ReadOnlySpan<ulong> chosen)
     {
         var toNode = RankKey.Similarity(candidate);
-        ref var vector = ref store.Row(RankKey.Slot(candidate));
+        var probe = graph.ProbeOf(RankKey.Slot(candidate), room);
         foreach (var neighbor in chosen)
         {
-            if (Similarity.Of(store, ref vector, RankKey.Slot(neighbor)) > toNode)
+            if (probe.To(RankKey.Slot(neighbor)) > toNode)
             {
                 return true;
             }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AvexSearch.Indexing;
 
 /// <summary>Finds the neighbours of all vectors of a store, on all cores, each row of the answer by one thread.</summary>
@@ -63,13 +61,19 @@ internal sealed class NeighborGraphBuilder
 
     private void Scan(int first, int last, KeyHeap[] heaps)
     {
+        var probes = new Probe[last - first];
+        for (var place = first; place < last; place++)
+        {
+            probes[place - first] = _store.ProbeOf(_slots[place]);
+        }
+
         for (var other = 0; other < _slots.Length; other++)
         {
             for (var place = first; place < last; place++)
             {
                 if (place != other)
                 {
-                    Offer(heaps[place - first], RankKey.Pack(Similarity.Of(_store, _slots[place], _slots[other]), other));
+                    Offer(heaps[place - first], RankKey.Pack(probes[place - first].To(_slots[other]), other));
                 }
             }
         }
@@ -101,13 +105,14 @@ internal sealed class NeighborGraphBuilder
     private void Ask(HnswGraph graph, int first, int last, Neighbor[] hits)
     {
         var context = graph.Lease();
+        var vector = new float[_store.Dimensions];
         try
         {
             for (var place = first; place < last; place++)
             {
-                var row = MemoryMarshal.CreateReadOnlySpan(ref _store.Row(_slots[place]), _store.Dimensions);
-                context.Query.Set(row, _store.Dimensions);
-                var found = HnswSearch.Run(graph, context, null, Math.Max(graph.Settings.EfSearch, hits.Length), hits);
+                _store.Read(_slots[place], vector);
+                context.Query.Set(vector);
+                var found = HnswSearch.Run(graph, context, null, Math.Max(graph.Settings.EfSearch, hits.Length), hits).Hits;
                 Keep(place, hits.AsSpan(0, found));
             }
         }

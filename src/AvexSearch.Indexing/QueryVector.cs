@@ -1,21 +1,24 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using AvexSearch.Indexing.Kernels;
 
 namespace AvexSearch.Indexing;
 
 /// <summary>A checked query as a unit vector in aligned memory, reused from query to query.</summary>
-internal sealed class QueryVector(VectorStore store)
+internal sealed unsafe class QueryVector(VectorStore store)
 {
     private readonly AlignedFloats _values = new(store.Stride);
 
-    /// <summary>First of the stride's floats.</summary>
-    public ref float Values => ref _values.At(0);
+    /// <summary>The unit vector and zeros up to the store's stride; it does not move.</summary>
+    public float* Padded => (float*)Unsafe.AsPointer(ref _values.At(0));
+
+    /// <summary>The unit vector.</summary>
+    public ReadOnlySpan<float> Unit => new(Padded, store.Dimensions);
 
     /// <summary>Takes a query over; what it refuses is in <see cref="IVectorIndex.Search"/>.</summary>
-    public void Set(ReadOnlySpan<float> query, int dimensions)
+    public void Set(ReadOnlySpan<float> query)
     {
-        var norm = UnitVectors.CheckedNorm(query, dimensions, "Query");
-        UnitVectors.Scale(query, norm, MemoryMarshal.CreateSpan(ref Values, dimensions));
+        var norm = UnitVectors.CheckedNorm(query, store.Dimensions, "Query");
+        UnitVectors.Scale(query, norm, new Span<float>(Padded, store.Dimensions));
     }
 
     /// <summary>Checks how many hits are wanted and that there is room for them.</summary>

@@ -12,14 +12,23 @@ internal sealed class SearchContext(VectorStore store, int baseDegree)
 
     public VisitedMarks Visited { get; } = new();
 
-    /// <summary>Nodes still to expand, as inverted keys: the closest is on top.</summary>
+    /// <summary>What a walk has found.</summary>
+    public CandidatePool Pool { get; } = new();
+
+    /// <summary>Working memory of the probe that walks.</summary>
+    public SketchRoom WalkRoom { get; } = new();
+
+    /// <summary>Working memory of a second probe: the exact one of a search, the candidate's of an insert.</summary>
+    public SketchRoom OtherRoom { get; } = new();
+
+    /// <summary>In a scoped walk, nodes still to expand, as inverted keys: the closest is on top.</summary>
     public KeyHeap Candidates { get; } = new();
 
-    /// <summary>Nodes found, the farthest on top.</summary>
+    /// <summary>In a scoped walk, nodes found, the farthest on top.</summary>
     public KeyHeap Results { get; } = new();
 
-    /// <summary>Unseen neighbours of the node being expanded.</summary>
-    public int[] Fresh { get; } = new int[baseDegree];
+    /// <summary>Compares the nodes that a walk meets.</summary>
+    public CandidateSieve Sieve { get; } = new(HnswWalk.Beam * baseDegree);
 
     /// <summary>Vectors compared since the search began.</summary>
     public int Evaluations { get; set; }
@@ -41,6 +50,16 @@ internal sealed class SearchContext(VectorStore store, int baseDegree)
     {
         CollectionsMarshal.SetCount(_sorted, Results.Count);
         Results.DrainDescending(CollectionsMarshal.AsSpan(_sorted));
+    }
+
+    /// <summary>Copies <see cref="Pool"/> to <see cref="Sorted"/>.</summary>
+    public void KeepSortedPool()
+    {
+        CollectionsMarshal.SetCount(_sorted, Pool.Count);
+        for (var i = 0; i < Pool.Count; i++)
+        {
+            _sorted[i] = Pool.KeyAt(i);
+        }
     }
 
     /// <summary>Lists for the layers of a new node.</summary>

@@ -17,6 +17,13 @@ internal static class UnitVectors
             throw new ArgumentException($"{what} has {vector.Length} dimensions, index has {dimensions}.");
         }
 
+        // Sums that neither overflow nor lose small values need no second look; they also prove that every value is finite.
+        var quick = TensorPrimitives.SumOfSquares(vector);
+        if (quick is > 1e-20f and < 1e20f)
+        {
+            return Math.Sqrt(quick);
+        }
+
         double sum = 0;
         for (var i = 0; i < vector.Length; i++)
         {

@@ -10,7 +10,7 @@ using Xunit;
 namespace AvexSearch.BrowserTests;
 
 /// <summary>The real program over a small archive in a folder of its own, and a Chromium to look at it with.</summary>
-public sealed class ServedArchive : IAsyncLifetime
+public class ServedArchive : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -39,8 +39,7 @@ public sealed class ServedArchive : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        CallSet.Write(Recordings);
-        await RunAsync("ingest", Recordings, "--collection", "Calls", "--model", "spectral", "--window", "5", "--hop", "5");
+        await FillAsync();
         Address = $"http://127.0.0.1:{FreePort()}";
         _server = Start("serve", "--urls", Address);
         await UntilHealthyAsync();
@@ -65,6 +64,7 @@ public sealed class ServedArchive : IAsyncLifetime
 
         _server?.Dispose();
         Directory.Delete(Home, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A browser of its own for one test, which fails the test on any request to anywhere but the site.</summary>
@@ -84,6 +84,21 @@ public sealed class ServedArchive : IAsyncLifetime
         return new Visit(context, await context.NewPageAsync(), Address);
     }
 
+    /// <summary>Puts recordings into the archive before it is served.</summary>
+    protected virtual async Task FillAsync()
+    {
+        CallSet.Write(Recordings);
+        await RunAsync("ingest", Recordings, "--collection", "Calls", "--model", "spectral", "--window", "5", "--hop", "5");
+    }
+
+    /// <summary>Runs a command of the program to its end.</summary>
+    public async Task RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        Assert.True(process.ExitCode == 0, $"avexsearch {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{_log}");
+    }
+
     private static string Chromium() => new[] { Environment.GetEnvironmentVariable("AVEXSEARCH_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
         .FirstOrDefault(File.Exists) ?? throw new FileNotFoundException("The browser tests need Chromium: apt-get install chromium, or set AVEXSEARCH_CHROMIUM.");
 
@@ -98,14 +113,6 @@ public sealed class ServedArchive : IAsyncLifetime
     {
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
-    }
-
-    /// <summary>Runs a verb of the program to its end; it must succeed.</summary>
-    public async Task RunAsync(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        await process.WaitForExitAsync().WaitAsync(Patience);
-        Assert.True(process.ExitCode == 0, $"avexsearch {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{_log}");
     }
 
     private Process Start(params string[] arguments)

@@ -1,3 +1,4 @@
+using AvexSearch.Web.Individuals;
 using AvexSearch.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +34,8 @@ public static class WebSetup
             options.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<Signature>();
+        services.AddScoped<GalleryDesk>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = MaximumMessageBytes);
         return services;

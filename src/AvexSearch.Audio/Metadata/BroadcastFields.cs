@@ -16,7 +16,9 @@ internal static class BroadcastFields
     }
 
     /// <summary>The time of origin; the zone is never stated.</summary>
-    public static RecordedTime? Time(IReadOnlyDictionary<string, string> fields)
+    public static StatedFacts Read(IReadOnlyDictionary<string, string> fields) => new() { Time = Time(fields) };
+
+    private static RecordedTime? Time(IReadOnlyDictionary<string, string> fields)
     {
         if (!fields.TryGetValue(Date, out var date) || !fields.TryGetValue(TimeOfDay, out var time) || date.Length != 10 || time.Length != 8)
         {

@@ -3,32 +3,25 @@ using System.Text.RegularExpressions;
 
 namespace AvexSearch.Audio;
 
-/// <summary>What the well-known GUANO fields say (github.com/riggsd/guano-spec, version 1.0).</summary>
+/// <summary>What the well-known GUANO fields say (github.com/riggsd/guano-spec, version 1.0), and some of the vendors' own.</summary>
 internal static partial class GuanoFields
 {
-    private static readonly string[] DeviceFields = ["Make", "Model", "Serial"];
-
-    /// <summary>"Timestamp": ISO 8601; a "Z" or offset states the zone, otherwise it is local time of an unknown zone.</summary>
-    public static RecordedTime? Time(IReadOnlyDictionary<string, string> fields)
+    /// <summary>All that is stated. "Timestamp" with a "Z" or offset states the zone, otherwise it is local time of an unknown zone.</summary>
+    public static StatedFacts Read(IReadOnlyDictionary<string, string> fields) => new()
     {
-        if (!fields.TryGetValue("Timestamp", out var raw) || Timestamp().Match(raw) is not { Success: true } match)
-        {
-            return null;
-        }
-
-        var clock = RecordedTime.Clock(Number(match, 1), Number(match, 2), Number(match, 3), Number(match, 4), Number(match, 5), Number(match, 6), Milliseconds(match));
-        if (clock is not { } local)
-        {
-            return null;
-        }
-
-        var offset = match.Groups["zone"].Success ? RecordedTime.ParseOffset(match.Groups["zone"].Value.Trim()) : null;
-        var zone = offset is null ? "zone not stated" : "zone stated";
-        return new RecordedTime(local, offset, raw, $"GUANO Timestamp ({zone})");
-    }
+        Time = IsoTime.Parse(fields.GetValueOrDefault("Timestamp"), "GUANO Timestamp"),
+        Place = Place(fields),
+        Make = fields.GetValueOrDefault("Make"),
+        Model = fields.GetValueOrDefault("Model"),
+        SerialNumber = fields.GetValueOrDefault("Serial"),
+        Firmware = fields.GetValueOrDefault("Firmware Version"),
+        Gain = Vendor(fields, "Gain") ?? SongMeterGain(fields),
+        Battery = Vendor(fields, "Battery Voltage") is { } volts ? volts + (char.IsAsciiDigit(volts[^1]) ? " V" : "") : Vendor(fields, "Battery"),
+        TemperatureCelsius = StatedFacts.Temperature(StatedFacts.First(fields, "Temperature Ext", "Temperature Int")),
+    };
 
     /// <summary>"Loc Position": latitude and longitude in degrees (WGS 84).</summary>
-    public static RecordedPlace? Place(IReadOnlyDictionary<string, string> fields)
+    private static RecordedPlace? Place(IReadOnlyDictionary<string, string> fields)
     {
         if (!fields.TryGetValue("Loc Position", out var raw) || Position().Match(raw) is not { Success: true } match)
         {
@@ -40,21 +33,20 @@ internal static partial class GuanoFields
             double.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Make, model and serial, as far as they are there.</summary>
-    public static string? Device(IReadOnlyDictionary<string, string> fields)
-    {
-        var parts = DeviceFields.Select(fields.GetValueOrDefault).OfType<string>().ToArray();
-        return parts.Length == 0 ? null : string.Join(' ', parts);
-    }
+    /// <summary>A field of some vendor's namespace ("OAD|Battery Voltage"), or without one.</summary>
+    private static string? Vendor(IReadOnlyDictionary<string, string> fields, string name) => fields
+        .Where(field => field.Key == name || field.Key.EndsWith('|' + name, StringComparison.Ordinal))
+        .OrderBy(field => field.Key, StringComparer.Ordinal)
+        .Select(field => field.Value)
+        .FirstOrDefault();
 
-    private static int Number(Match match, int group) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
-
-    private static int Milliseconds(Match match) =>
-        match.Groups["fraction"].Success ? (int)(double.Parse("0." + match.Groups["fraction"].Value, CultureInfo.InvariantCulture) * 1000) : 0;
-
-    [GeneratedRegex(@"^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?)?(?<zone> ?(?:Z|[+-][0-9]{1,2}(?::?[0-9]{2})?))?$", RegexOptions.IgnoreCase)]
-    private static partial Regex Timestamp();
+    /// <summary>Song Meters: "WA|Song Meter|Audio settings: [{"rate":24000,"gain":18}]".</summary>
+    private static string? SongMeterGain(IReadOnlyDictionary<string, string> fields) =>
+        Vendor(fields, "Audio settings") is { } settings && JsonGain().Match(settings) is { Success: true } match ? match.Groups[1].Value + " dB" : null;
 
     [GeneratedRegex(@"^([+-]?[0-9]{1,3}(?:\.[0-9]{1,15})?)[ ,;]+([+-]?[0-9]{1,3}(?:\.[0-9]{1,15})?)$")]
     private static partial Regex Position();
+
+    [GeneratedRegex("\"gain\" ?: ?\"?(-?[0-9]{1,3}(?:\\.[0-9]{1,3})?)")]
+    private static partial Regex JsonGain();
 }

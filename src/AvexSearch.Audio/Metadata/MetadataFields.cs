@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AvexSearch.Audio;
 
-/// <summary>Collects the fields that a WAV carries: GUANO ("guan"), LIST/INFO and broadcast ("bext") chunks; and the comments of a FLAC.</summary>
+/// <summary>Collects the fields that a file carries: a WAV's GUANO ("guan"), "wamd", LIST/INFO, "bext" and "id3 " chunks, the comments of FLAC and Ogg, ID3 of an MP3.</summary>
 internal static class MetadataFields
 {
     private const int MostChunkBytes = 1 << 18;
@@ -13,23 +13,53 @@ internal static class MetadataFields
     public static IReadOnlyDictionary<string, string> Read(string path)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (RiffChunks.TryRead(path) is { } riff)
+        try
         {
-            try
+            if (RiffChunks.TryRead(path) is { } riff)
             {
                 ReadRiff(riff, fields);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            else if (File.Exists(path))
             {
-                // The file went away while it was read: what was read stays.
+                ReadOther(path, (name, value) => Add(fields, name, value));
             }
         }
-        else
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            FlacComments.Read(path, (name, value) => Add(fields, name, value));
+            // The file cannot be read, or went away while it was: what was read stays.
         }
 
         return fields;
+    }
+
+    private static void ReadOther(string path, Action<string, string> add)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var head = new byte[4];
+        if (stream.Length == 0 || stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+        {
+            return;
+        }
+
+        if (head.AsSpan().SequenceEqual("fLaC"u8))
+        {
+            FlacComments.Read(stream, add);
+        }
+        else if (head.AsSpan().SequenceEqual("OggS"u8))
+        {
+            OggComments.Read(Start(stream), add);
+        }
+        else if (head.AsSpan().StartsWith("ID3"u8))
+        {
+            Id3Fields.Add(Start(stream), add);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Start(FileStream stream)
+    {
+        stream.Position = 0;
+        var bytes = new byte[Math.Min(stream.Length, MostChunkBytes)];
+        return bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
     }
 
     private static void ReadRiff(RiffChunks riff, Dictionary<string, string> fields)
@@ -37,6 +67,11 @@ internal static class MetadataFields
         foreach (var chunk in riff.FindAll("guan"))
         {
             AddGuano(Encoding.UTF8.GetString(riff.ReadBytes(chunk, MostChunkBytes)), fields);
+        }
+
+        if (riff.Find("wamd") is { } wamd)
+        {
+            WamdFields.Add(riff.ReadBytes(wamd, MostChunkBytes), (name, value) => Add(fields, name, value));
         }
 
         foreach (var chunk in riff.FindAll("LIST"))
@@ -47,6 +82,11 @@ internal static class MetadataFields
         if (riff.Find("bext") is { } broadcast)
         {
             BroadcastFields.Add(riff.ReadBytes(broadcast, MostChunkBytes), (name, value) => Add(fields, name, value));
+        }
+
+        if ((riff.Find("id3 ") ?? riff.Find("ID3 ")) is { } id3)
+        {
+            Id3Fields.Add(riff.ReadBytes(id3, MostChunkBytes), (name, value) => Add(fields, name, value));
         }
     }
 

@@ -6,7 +6,9 @@ namespace AvexSearch.Audio;
 /// <remarks>Windows are those of <see cref="Windows.Cut(MonoReader, WindowPlan, double, CancellationToken)"/>. Not for several threads at once.</remarks>
 public sealed class WindowCutter : IDisposable
 {
+    private readonly MonoReader? _reader;
     private readonly WindowBuffer _buffer;
+    private readonly double _heardHz;
     private readonly int _sampleRateHz;
     private readonly WindowPlan _plan;
     private readonly double _offsetSeconds;
@@ -27,9 +29,7 @@ public sealed class WindowCutter : IDisposable
     /// <param name="ct">Checked once per window.</param>
     /// <exception cref="ArgumentException">The plan or the offset is out of range.</exception>
     public WindowCutter(MonoReader reader, WindowPlan plan, double offsetSeconds, CancellationToken ct)
-        : this((reader ?? throw new ArgumentNullException(nameof(reader))).Read, reader.SampleRateHz, plan, offsetSeconds, ct)
-    {
-    }
+        : this((reader ?? throw new ArgumentNullException(nameof(reader))).Read, reader.SampleRateHz, plan, offsetSeconds, ct) => _reader = reader;
 
     internal WindowCutter(Windows.SampleSource read, int sampleRateHz, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {
@@ -42,8 +42,9 @@ public sealed class WindowCutter : IDisposable
 
         _buffer = new WindowBuffer(read);
         (_sampleRateHz, _plan, _offsetSeconds, _ct) = (sampleRateHz, plan, offsetSeconds, ct);
-        _window = Math.Max(1, (int)Math.Round(plan.WindowSeconds * sampleRateHz));
-        _minimum = (int)Math.Ceiling(plan.MinimumSeconds * sampleRateHz);
+        _heardHz = sampleRateHz / plan.TimeExpansion;
+        _window = Math.Max(1, (int)Math.Round(plan.WindowSeconds * _heardHz));
+        _minimum = (int)Math.Ceiling(plan.MinimumSeconds * _heardHz);
         _negligible = Math.Max(1, (int)Math.Ceiling(_window * Windows.NegligibleRest));
     }
 
@@ -55,6 +56,9 @@ public sealed class WindowCutter : IDisposable
 
     /// <summary>Its samples with the rule for short windows applied; until the next call of <see cref="Next"/>.</summary>
     public ReadOnlySpan<float> Samples => _count == _window ? _buffer.Held[.._count] : _short.AsSpan(0, _shortLength);
+
+    /// <summary>How loud it is and what is wrong with it; null unless the reader measures.</summary>
+    public SoundLevels? Levels => _reader?.LevelsOf(StartSeconds, EndSeconds);
 
     /// <summary>Goes on to the next window.</summary>
     /// <returns>False at the end.</returns>
@@ -108,5 +112,5 @@ public sealed class WindowCutter : IDisposable
         ShortWindows.Fill(_buffer.Held[.._count], _short.AsSpan(0, _shortLength), _plan.Rule);
     }
 
-    private long StartOf(long k) => (long)Math.Round(k * _plan.HopSeconds * _sampleRateHz);
+    private long StartOf(long k) => (long)Math.Round(k * _plan.HopSeconds * _heardHz);
 }

@@ -19,8 +19,27 @@ public static class Windows
     /// <exception cref="AudioFormatException">The file turns out to be broken while it is read.</exception>
     public static IEnumerable<AudioWindow> Cut(MonoReader reader, WindowPlan plan, double offsetSeconds, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        return Cut(reader.Read, reader.SampleRateHz, plan, offsetSeconds, ct);
+        return All(new WindowCutter(reader, plan, offsetSeconds, ct));
+    }
+
+    /// <summary>The same over samples in memory.</summary>
+    /// <param name="samples">Mono audio.</param>
+    /// <param name="sampleRateHz">Its rate, above 0.</param>
+    /// <param name="plan">Window, hop and the rule for short windows.</param>
+    /// <param name="ct">Checked once per window.</param>
+    /// <exception cref="ArgumentException">The plan is out of range.</exception>
+    public static IEnumerable<AudioWindow> Cut(ReadOnlyMemory<float> samples, int sampleRateHz, WindowPlan plan, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
+        return Cut(Read, sampleRateHz, plan, offsetSeconds: 0, ct);
+
+        int Read(Span<float> destination)
+        {
+            var count = Math.Min(destination.Length, samples.Length);
+            samples.Span[..count].CopyTo(destination);
+            samples = samples[count..];
+            return count;
+        }
     }
 
     /// <summary>The same over any source of samples.</summary>
@@ -38,7 +57,7 @@ public static class Windows
         {
             while (cutter.Next())
             {
-                yield return new AudioWindow(cutter.StartSeconds, cutter.EndSeconds, cutter.Samples.ToArray());
+                yield return new AudioWindow(cutter.StartSeconds, cutter.EndSeconds, cutter.Samples.ToArray(), cutter.Levels);
             }
         }
     }

@@ -24,25 +24,30 @@ internal static class NpzVectors
         }
     }
 
+    /// <summary>Finds the array with the vectors, and those with one text, number or truth value for each.</summary>
+    /// <exception cref="InvalidDataException">The file breaks its format, or it does not say which array has the vectors.</exception>
+    public static (string Vectors, IReadOnlyList<string> Columns) Find(string path, string? key)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        try
+        {
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            var arrays = Members(archive, stream.Length, path, CancellationToken.None);
+            var vectors = Choose(arrays, path, key);
+            return (vectors.Name, [.. arrays.Where(array => array != vectors && array.Header.Shape is [var count] && count == vectors.Header.Shape[0]).Select(array => array.Name).Distinct()]);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException or OverflowException || IsNameless(e, path))
+        {
+            throw new InvalidDataException($"'{path}' is a damaged .npz file: {e.Message}", e);
+        }
+    }
+
     /// <summary>The archive's own refusals do not say which file.</summary>
     private static bool IsNameless(Exception e, string path) => e is InvalidDataException && !e.Message.Contains(path, StringComparison.Ordinal);
 
     private static VectorTable Read(ZipArchive archive, long fileBytes, string path, string? key, CancellationToken cancellationToken)
     {
-        var arrays = new List<Member>();
-        foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal)))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var name = entry.FullName[..^4];
-            if (entry.CompressedLength > fileBytes || entry.Length > (entry.CompressedLength + 1) * MostFromOneByte)
-            {
-                throw new InvalidDataException($"'{path}': array '{name}' claims {entry.Length} bytes in {entry.CompressedLength}, which cannot be.");
-            }
-
-            using var stream = entry.Open();
-            arrays.Add(new Member(name, entry, NpyHeader.Read(stream, entry.Length, $"{path}/{name}")));
-        }
-
+        var arrays = Members(archive, fileBytes, path, cancellationToken);
         var vectors = Choose(arrays, path, key);
         var values = vectors.Open(path, NpyData.ReadFloats);
         var (columns, leftOut) = (new Dictionary<string, string[]>(), new List<string>());
@@ -64,6 +69,25 @@ internal static class NpzVectors
         }
 
         return VectorTable.Of(values, vectors.Header.Shape[0], vectors.Header.Shape[1], columns, leftOut, path);
+    }
+
+    private static List<Member> Members(ZipArchive archive, long fileBytes, string path, CancellationToken cancellationToken)
+    {
+        var arrays = new List<Member>();
+        foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = entry.FullName[..^4];
+            if (entry.CompressedLength > fileBytes || entry.Length > (entry.CompressedLength + 1) * MostFromOneByte)
+            {
+                throw new InvalidDataException($"'{path}': array '{name}' claims {entry.Length} bytes in {entry.CompressedLength}, which cannot be.");
+            }
+
+            using var stream = entry.Open();
+            arrays.Add(new Member(name, entry, NpyHeader.Read(stream, entry.Length, $"{path}/{name}")));
+        }
+
+        return arrays;
     }
 
     private static Member Choose(List<Member> arrays, string path, string? key)

@@ -44,6 +44,18 @@ public sealed class NpzWriter : IDisposable
         stream.Write(MemoryMarshal.AsBytes(values));
     }
 
+    /// <summary>Adds an int64 array.</summary>
+    /// <param name="name">The array's key.</param>
+    /// <param name="values">Row-major.</param>
+    /// <param name="shape">Sizes of its axes, their product is the number of values.</param>
+    /// <exception cref="ArgumentException">The name is taken, or the shape does not fit.</exception>
+    public void Add(string name, ReadOnlySpan<long> values, params ReadOnlySpan<int> shape)
+    {
+        CheckCount(name, values.Length, shape);
+        using var stream = Begin(name, "<i8", shape);
+        stream.Write(MemoryMarshal.AsBytes(values));
+    }
+
     /// <summary>Adds an array of strings, [n].</summary>
     /// <param name="name">The array's key.</param>
     /// <param name="values">n strings. NumPy drops NUL characters at their ends.</param>
@@ -98,6 +110,9 @@ public sealed class NpzWriter : IDisposable
             throw new ArgumentException($"Array '{name}' got {written} rows, expected {count}.", nameof(rows));
         }
     }
+
+    /// <summary>Opens a float32 matrix: exactly its rows are to be written to the stream, and it is to be closed before anything else is added.</summary>
+    internal Stream OpenRows(string name, int count, int columns) => Begin(name, "<f4", [count, columns]);
 
     /// <summary>Completes the archive.</summary>
     public void Dispose() => _archive.Dispose();

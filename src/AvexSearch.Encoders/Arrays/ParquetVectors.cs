@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Parquet;
 using Parquet.Schema;
@@ -15,19 +16,43 @@ internal static partial class ParquetVectors
     public static async Task<VectorTable> ReadAsync(string path, string? key, CancellationToken cancellationToken)
     {
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
+        return await NamedAsync(path, async () =>
         {
             await using var reader = await ParquetReader.CreateAsync(stream, new ParquetOptions { TreatByteArrayAsString = true }, leaveStreamOpen: true, cancellationToken);
-            return await ReadAsync(reader, path, key, cancellationToken);
+            return await ReadAsync(reader, path, key, 0, reader.RowGroupCount, cancellationToken);
+        });
+    }
+
+    /// <summary>Reads row group after row group.</summary>
+    /// <exception cref="InvalidDataException">The file breaks its format, or it does not say which column has the vectors.</exception>
+    public static async IAsyncEnumerable<VectorBatch> ReadBatchesAsync(string path, string? key, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        await using var reader = await NamedAsync(
+            path, () => ParquetReader.CreateAsync(stream, new ParquetOptions { TreatByteArrayAsString = true }, leaveStreamOpen: true, cancellationToken));
+        for (var group = 0; group < reader.RowGroupCount; group++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var place = group;
+            var table = await NamedAsync(path, () => ReadAsync(reader, path, key, place, 1, cancellationToken));
+            yield return new VectorBatch(table.Values, table.Count, table.Dimensions, table.Columns);
+        }
+    }
+
+    /// <summary>The package meets a damaged file with whatever its code runs into.</summary>
+    private static async Task<T> NamedAsync<T>(string path, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
         }
         catch (Exception e) when (e is not OperationCanceledException && !(e is InvalidDataException && e.Message.Contains(path, StringComparison.Ordinal)))
         {
-            // The package meets a damaged file with whatever its code runs into.
             throw new InvalidDataException($"'{path}' is no Parquet file that can be read: {e.Message}", e);
         }
     }
 
-    private static async Task<VectorTable> ReadAsync(ParquetReader reader, string path, string? key, CancellationToken cancellationToken)
+    private static async Task<VectorTable> ReadAsync(ParquetReader reader, string path, string? key, int firstGroup, int groups, CancellationToken cancellationToken)
     {
         var fields = reader.Schema.Fields;
         var list = ChooseList(fields, key);
@@ -35,7 +60,7 @@ internal static partial class ParquetVectors
         var vectors = new ParquetMatrix(path);
         var others = fields.Where(field => field != list?.Field && !wide.Contains(field)).ToList();
         var texts = new ParquetTexts(others);
-        for (var group = 0; group < reader.RowGroupCount; group++)
+        for (var group = firstGroup; group < firstGroup + groups; group++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var rows = reader.OpenRowGroupReader(group);

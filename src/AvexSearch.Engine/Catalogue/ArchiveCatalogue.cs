@@ -38,14 +38,23 @@ public sealed class ArchiveCatalogue(
             row.Recordings,
             row.Segments,
             row.Hours * SecondsPerHour,
-            [.. row.Profiles.Select(profile => new IndexProfile(profile.Model, profile.WindowSeconds, profile.HopSeconds))])),
+            [.. row.Profiles.Select(profile => new IndexProfile(profile.Model, profile.WindowSeconds, profile.HopSeconds, profile.SkipSilent, profile.SkipBroken))],
+            row.TimeExpansion)),
     ];
+
+    /// <summary>Name of a collection, or null where there is none with that id.</summary>
+    /// <param name="collectionId">Id of the collection.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<string?> CollectionNameAsync(int collectionId, CancellationToken cancellationToken) =>
+        (await collections.FindAsync(collectionId, cancellationToken))?.Name;
 
     /// <summary>One recording, or null where there is none with that id.</summary>
     /// <param name="recordingId">Id of the recording.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<RecordingDetail?> RecordingAsync(long recordingId, CancellationToken cancellationToken) =>
-        await recordings.FindAsync(recordingId, cancellationToken) is { } row ? Detail(row) : null;
+        await recordings.FindAsync(recordingId, cancellationToken) is { } row
+            ? Detail(row) with { Heard = [.. (await recordings.LevelsAsync(recordingId, cancellationToken)).Select(heard => Heard(heard, row))] }
+            : null;
 
     /// <summary>A page of recordings in the order of their ids.</summary>
     /// <param name="collection">Name of the collection, or null for all.</param>
@@ -79,7 +88,8 @@ public sealed class ArchiveCatalogue(
             foreach (var profile in await collections.ProfilesAsync(recording.CollectionId, null, cancellationToken))
             {
                 var rows = await segments.OfRecordingAsync(recordingId, profile.Id, cancellationToken);
-                found.AddRange(rows.Select(row => new SegmentDetail(row.Id, row.RecordingId, row.StartSeconds, row.EndSeconds, profile.Model)));
+                found.AddRange(rows.Select(row => new SegmentDetail(
+                    row.Id, row.RecordingId, row.StartSeconds, row.EndSeconds, profile.Model, row.RmsDbfs, row.PeakDbfs, row.ClippedShare, row.DeadChannels, row.AboveBandShare)));
             }
         }
 
@@ -136,7 +146,34 @@ public sealed class ArchiveCatalogue(
         Latitude = row.Latitude,
         Longitude = row.Longitude,
         Device = row.Device,
+        RecordedAtRaw = row.StatedRaw,
+        RecordedAtNote = row.TimeNote,
+        StatedAtLocal = row.StatedAtLocal,
+        StatedUtcOffsetMinutes = row.StatedOffsetMinutes,
+        Site = row.Site,
+        TimeZone = row.TimeZone,
+        Make = row.Make,
+        Model = row.Model,
+        SerialNumber = row.SerialNumber,
+        Firmware = row.Firmware,
+        Gain = row.Gain,
+        Battery = row.Battery,
+        TemperatureCelsius = row.TemperatureCelsius,
+        TimeExpansion = row.TimeExpansion,
     };
+
+    private static HeardSummary Heard(ProfileLevelsRow heard, RecordingRow recording) => new(
+        heard.Model,
+        heard.SegmentCount,
+        heard.SkippedSilent,
+        heard.SkippedBroken,
+        heard.RmsDbfs,
+        heard.PeakDbfs,
+        heard.ClippedShare,
+        heard.DeadChannels,
+        heard.AboveBandShare,
+        heard.BandHz,
+        Findings.Of(heard, recording.Channels, recording.TimeExpansion));
 
     private static ModelSummary Summary(string name, ModelRow? row, InstalledModel? model, long segments) => new(
         name,

@@ -2,6 +2,8 @@ namespace AvexSearch.Engine;
 
 /// <summary>How a collection was cut and heard.</summary>
 /// <param name="Model">Name of the model.</param>
-/// <param name="WindowSeconds">Length of a window, seconds.</param>
+/// <param name="WindowSeconds">Length of a window, seconds as the model hears them.</param>
 /// <param name="HopSeconds">Distance between the starts of two windows, seconds.</param>
-public sealed record IndexProfile(string Model, double WindowSeconds, double HopSeconds);
+/// <param name="SkipSilent">True: windows in which nothing is heard are left out.</param>
+/// <param name="SkipBroken">True: windows that are clipped are left out.</param>
+public sealed record IndexProfile(string Model, double WindowSeconds, double HopSeconds, bool SkipSilent = false, bool SkipBroken = false);

@@ -47,4 +47,52 @@ public sealed record RecordingDetail
 
     /// <summary>Recorder make, model or serial number, or null where it is unknown.</summary>
     public string? Device { get; init; }
+
+    /// <summary>The text that the time was read from, as it stands in the file or its name.</summary>
+    public string? RecordedAtRaw { get; init; }
+
+    /// <summary>What other sources say of the time that does not agree, or null where nothing does.</summary>
+    public string? RecordedAtNote { get; init; }
+
+    /// <summary>Start as the file itself says, before clock correction and zone of the site.</summary>
+    public DateTime? StatedAtLocal { get; init; }
+
+    /// <summary>Offset from UTC in minutes as the file itself says.</summary>
+    public int? StatedUtcOffsetMinutes { get; init; }
+
+    /// <summary>Name of the site, or null where it is unknown.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>IANA name of the site's time zone, or null where it is unknown.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Who made the recorder.</summary>
+    public string? Make { get; init; }
+
+    /// <summary>The recorder's model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The recorder's serial number.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>Version of the recorder's firmware.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>Gain, as the file states it.</summary>
+    public string? Gain { get; init; }
+
+    /// <summary>State of the battery, as the file states it.</summary>
+    public string? Battery { get; init; }
+
+    /// <summary>Temperature at the recorder, degrees Celsius.</summary>
+    public double? TemperatureCelsius { get; init; }
+
+    /// <summary>
+    /// How many times slower the collection is played to models than it was recorded; 1 = as it is. Times and frequencies are the recording's own all the
+    /// same; sound of segments and spans is given out slowed down.
+    /// </summary>
+    public double TimeExpansion { get; init; } = 1;
+
+    /// <summary>What was measured while models heard it, by name of the model; empty in lists.</summary>
+    public IReadOnlyList<HeardSummary> Heard { get; init; } = [];
 }

@@ -6,4 +6,19 @@ namespace AvexSearch.Engine;
 /// <param name="StartSeconds">Start in the recording, seconds.</param>
 /// <param name="EndSeconds">End in the recording, seconds.</param>
 /// <param name="Model">Name of the model that heard it.</param>
-public sealed record SegmentDetail(long Id, long RecordingId, double StartSeconds, double EndSeconds, string Model);
+/// <param name="RmsDbfs">Root mean square, dB of full scale, or null where it was not measured.</param>
+/// <param name="PeakDbfs">Peak, dB of full scale.</param>
+/// <param name="ClippedShare">Share of clipped frames, 0 to 1.</param>
+/// <param name="DeadChannels">Channels that hold nothing although another one does.</param>
+/// <param name="AboveBandShare">Share of the energy above what the model hears, 0 to 1, or null where the file reaches no further.</param>
+public sealed record SegmentDetail(
+    long Id,
+    long RecordingId,
+    double StartSeconds,
+    double EndSeconds,
+    string Model,
+    double? RmsDbfs = null,
+    double? PeakDbfs = null,
+    double? ClippedShare = null,
+    int? DeadChannels = null,
+    double? AboveBandShare = null);

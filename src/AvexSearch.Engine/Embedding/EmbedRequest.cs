@@ -17,6 +17,9 @@ public sealed record EmbedRequest
     /// <summary>Hop, seconds, or null for the model's default, or the window where that is shorter.</summary>
     public double? HopSeconds { get; init; }
 
+    /// <summary>How many times slower recordings are played to the model than they were recorded; window and hop are seconds as it hears them.</summary>
+    public double TimeExpansion { get; init; } = 1;
+
     /// <summary>Channel (0-based), or null for the mean of all.</summary>
     public int? Channel { get; init; }
 

@@ -9,4 +9,6 @@ namespace AvexSearch.Engine;
 /// <param name="Warning">What is odd about the file, though it could be read; null = nothing.</param>
 /// <param name="DurationSeconds">Decoded duration, seconds.</param>
 /// <param name="Windows">Windows in the order of their start.</param>
-internal sealed record EmbeddedFile(string Path, object? Ticket, AudioInfo Info, string? Warning, double DurationSeconds, IReadOnlyList<EmbeddedWindow> Windows);
+/// <param name="Measured">What was measured on the way.</param>
+internal sealed record EmbeddedFile(
+    string Path, object? Ticket, AudioInfo Info, string? Warning, double DurationSeconds, IReadOnlyList<EmbeddedWindow> Windows, MeasuredFile Measured);

@@ -89,21 +89,28 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
     private async Task CutAsync(FileInWork file, CancellationToken cancellationToken)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        using var reader = MonoReader.Open(file.Path, encoder.SampleRateHz, options.Reading, cancellationToken);
+        using var reader = MonoReader.Open(file.Path, plan.ReadRateHz(encoder.SampleRateHz), options.Reading, cancellationToken);
         file.Info = reader.Info;
         using var windows = new WindowCutter(reader, plan, options.Reading.StartSeconds, cancellationToken);
         while (windows.Next())
         {
             clock.Add(EmbeddingStage.Decode, startedAt);
             startedAt = Stopwatch.GetTimestamp();
+            var levels = windows.Levels;
+            if (file.LeavesOut(levels, options))
+            {
+                startedAt = Stopwatch.GetTimestamp();
+                continue;
+            }
+
             var input = encoder.Prepare(windows.Samples);
             clock.Add(EmbeddingStage.FrontEnd, startedAt);
             var position = file.Reserve();
-            await _windows.Writer.WriteAsync(new WindowInWork(file, position, windows.StartSeconds, windows.EndSeconds, input), cancellationToken);
+            await _windows.Writer.WriteAsync(new WindowInWork(file, position, windows.StartSeconds, windows.EndSeconds, levels, input), cancellationToken);
             startedAt = Stopwatch.GetTimestamp();
         }
 
-        (file.Warning, file.DurationSeconds) = (reader.Warning, reader.DecodedSeconds);
+        (file.Warning, file.DurationSeconds, file.Levels) = (reader.Warning, reader.DecodedSeconds, reader.Levels);
         if (file.DurationSeconds <= 0)
         {
             throw new AudioFormatException(file.Path, "it holds no audio");
@@ -174,7 +181,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
             var window = batch[i];
             window.Input.Dispose();
             var embedding = new ReadOnlyMemory<float>(embeddings, i * encoder.Dimensions, encoder.Dimensions);
-            if (window.File.Fill(window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding)))
+            if (window.File.Fill(window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding, window.Levels)))
             {
                 await _finished.Writer.WriteAsync(window.File, cancellationToken);
             }
@@ -200,5 +207,5 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         }
     }
 
-    private readonly record struct WindowInWork(FileInWork File, int Position, double StartSeconds, double EndSeconds, EncoderInput Input);
+    private readonly record struct WindowInWork(FileInWork File, int Position, double StartSeconds, double EndSeconds, SoundLevels? Levels, EncoderInput Input);
 }

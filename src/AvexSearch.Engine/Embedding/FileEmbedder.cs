@@ -22,7 +22,7 @@ public sealed class FileEmbedder(ModelChoice models)
         }
 
         var encoder = models.Open(models.Find(request.Model));
-        var plan = WindowPlans.For(encoder.Model.Manifest, request.WindowSeconds, request.HopSeconds);
+        var plan = WindowPlans.For(encoder.Model.Manifest, request.WindowSeconds, request.HopSeconds, request.TimeExpansion);
         if (request.Rule is { } rule)
         {
             plan = plan with { Rule = rule };

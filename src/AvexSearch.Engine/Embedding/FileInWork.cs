@@ -23,6 +23,29 @@ internal sealed class FileInWork(string path, object? ticket)
     /// <summary>How much audio the file holds, known once it is read to its end.</summary>
     public double DurationSeconds { get; set; }
 
+    /// <summary>Levels of the whole file, known once it is read to its end.</summary>
+    public SoundLevels? Levels { get; set; }
+
+    /// <summary>Windows that were left out because nothing is heard in them.</summary>
+    public int SkippedSilent { get; private set; }
+
+    /// <summary>Windows that were left out because they are clipped.</summary>
+    public int SkippedBroken { get; private set; }
+
+    /// <summary>Whether a window is to be left out; counts it then. Called by the one thread that cuts the file.</summary>
+    public bool LeavesOut(SoundLevels? levels, PipelineOptions options)
+    {
+        if (options.SkipSilent && levels is { IsSilent: true })
+        {
+            SkippedSilent++;
+            return true;
+        }
+
+        var broken = options.SkipBroken && levels is { IsBroken: true };
+        SkippedBroken += broken ? 1 : 0;
+        return broken;
+    }
+
     public int Reserve()
     {
         lock (_lock)
@@ -64,7 +87,8 @@ internal sealed class FileInWork(string path, object? ticket)
         }
     }
 
-    public EmbeddedFile ToEmbeddedFile() => new(Path, Ticket, Info!, Warning, DurationSeconds, [.. _windows.Select(window => window!.Value)]);
+    public EmbeddedFile ToEmbeddedFile() =>
+        new(Path, Ticket, Info!, Warning, DurationSeconds, [.. _windows.Select(window => window!.Value)], new MeasuredFile(Levels, SkippedSilent, SkippedBroken));
 
     private bool CloseIfComplete()
     {

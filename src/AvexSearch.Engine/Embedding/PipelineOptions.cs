@@ -24,6 +24,12 @@ internal sealed record PipelineOptions
 
     public int FilesInFlight { get; init; } = 16;
 
-    /// <summary>Channel and origin of the audio.</summary>
+    /// <summary>Leave out windows in which nothing is heard; levels must be measured.</summary>
+    public bool SkipSilent { get; init; }
+
+    /// <summary>Leave out windows that are clipped; levels must be measured.</summary>
+    public bool SkipBroken { get; init; }
+
+    /// <summary>Channel and origin of the audio, and whether levels are measured.</summary>
     public AudioReadOptions Reading { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AvexSearch.Audio;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
@@ -95,12 +96,26 @@ public sealed class ArchiveIngest(
     {
         CheckName(request.Collection);
         var model = models.Find(request.Model);
+        if (request.TimeExpansion is { } wished && !(wished is >= WindowPlan.SmallestExpansion and <= WindowPlan.LargestExpansion))
+        {
+            throw new QueryException(FormattableString.Invariant(
+                $"A time expansion of {wished} is not possible; choose {WindowPlan.SmallestExpansion} to {WindowPlan.LargestExpansion}."));
+        }
+
         var collection = await collections.EnsureAsync(request.Collection, cancellationToken);
+        if (request.TimeExpansion is { } expansion)
+        {
+            await collections.ExpandAsync(collection, expansion, cancellationToken);
+        }
+
         var row = await modelStore.RegisterAsync(model.Manifest.Name, model.Identity, model.Manifest.Dimensions, cancellationToken);
         var known = await collections.ProfilesAsync(collection.Id, row.Id, cancellationToken) is [var profile, ..] ? profile : null;
         var plan = WindowPlans.For(model.Manifest, request.WindowSeconds ?? known?.WindowSeconds, request.HopSeconds ?? known?.HopSeconds);
-        return await collections.EnsureProfileAsync(
+        var made = await collections.EnsureProfileAsync(
             collection.Id, row.Id, plan.WindowSeconds, plan.HopSeconds, request.Channel ?? known?.Channel, cancellationToken);
+        var (silent, broken) = (request.SkipSilent ?? made.SkipSilent, request.SkipBroken ?? made.SkipBroken);
+        await collections.SkipAsync(made.Id, silent, broken, cancellationToken);
+        return made with { SkipSilent = silent, SkipBroken = broken };
     }
 
     /// <summary>What is known of a file by its name, size and time; a file that is not there is queued all the same, so that the report says so.</summary>

@@ -24,6 +24,15 @@ public sealed record IngestRequest
     /// <summary>Channel to hear (0-based), or null for the collection's profile, else the mean of all.</summary>
     public int? Channel { get; init; }
 
+    /// <summary>How many times slower recordings are played to models than they were recorded, 0.01 to 100, or null for the collection's.</summary>
+    public double? TimeExpansion { get; init; }
+
+    /// <summary>Leave out windows in which nothing is heard, or null for the collection's profile.</summary>
+    public bool? SkipSilent { get; init; }
+
+    /// <summary>Leave out windows that are clipped, or null for the collection's profile.</summary>
+    public bool? SkipBroken { get; init; }
+
     /// <summary>Keep a copy of the bytes under their hash; else recordings stay where they are.</summary>
     public bool Copy { get; init; }
 

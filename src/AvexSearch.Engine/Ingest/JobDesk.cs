@@ -1,4 +1,3 @@
-using AvexSearch.Audio;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +5,7 @@ namespace AvexSearch.Engine;
 
 /// <summary>The job queue as a desk: hands out the files of a job, skips those whose bytes are known, commits what is done, sets aside what is broken.</summary>
 internal sealed class JobDesk(
-    JobOrder order, ProfileRow profile, ClaimedFiles claimed, JobClaims claims, RecordingStore recordings, IngestOptions options, ILogger logger) : IFileDesk
+    JobOrder order, ProfileRow profile, ClaimedFiles claimed, JobClaims claims, RecordingStore recordings, FileDescription description, IngestOptions options, ILogger logger) : IFileDesk
 {
     private readonly CopyStore? _copies = order.CopyFolder is null ? null : new CopyStore(order.CopyFolder);
 
@@ -42,8 +41,8 @@ internal sealed class JobDesk(
             return;
         }
 
-        var segments = file.Windows.Select(window => new NewSegment(window.StartSeconds, window.EndSeconds, window.Embedding)).ToList();
-        var result = await recordings.CommitAsync(Describe(file, work), profile.Id, segments, work.Item.Id, cancellationToken);
+        var segments = file.Windows.Select(FileDescription.SegmentOf).ToList();
+        var result = await recordings.CommitAsync(await description.OfAsync(file, work, cancellationToken), profile.Id, segments, work.Item.Id, cancellationToken);
         claimed.Drop(work.Item);
         if (file.Warning is not null)
         {
@@ -104,30 +103,5 @@ internal sealed class JobDesk(
             ? await claims.RetryAsync(item, obstacle.Reason, options.BackOff(item.Attempts), cancellationToken)
             : await claims.FailAsync(item, obstacle.Reason, cancellationToken);
         claimed.Drop(item);
-    }
-
-    private NewRecording Describe(EmbeddedFile file, FileToIndex work)
-    {
-        var recorder = RecorderMetadata.Read(work.Item.Path);
-        return new NewRecording
-        {
-            CollectionId = profile.CollectionId,
-            Path = work.Item.Path,
-            ContentHash = work.ContentHash,
-            SizeBytes = work.SizeBytes,
-            ModifiedAt = work.ModifiedAt,
-            DurationSeconds = file.DurationSeconds,
-            SampleRateHz = file.Info.SampleRateHz,
-            Channels = file.Info.Channels,
-            Format = file.Info.Format,
-            RecordedAtLocal = recorder.LocalTime,
-            UtcOffsetMinutes = (int?)recorder.UtcOffset?.TotalMinutes,
-            RecordedAtHow = recorder.HowDecided,
-            Latitude = recorder.Latitude,
-            Longitude = recorder.Longitude,
-            Device = recorder.Device,
-            StoredAt = work.StoredAt,
-            FormerPaths = work.FormerPaths,
-        };
     }
 }

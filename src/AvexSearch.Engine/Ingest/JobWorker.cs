@@ -14,6 +14,7 @@ public sealed class JobWorker(
     JobStore jobs,
     JobClaims claims,
     RecordingStore recordings,
+    SiteStore sites,
     ModelChoice models,
     JobEnding ending,
     IngestOptions options,
@@ -100,9 +101,16 @@ public sealed class JobWorker(
         JobOrder order, ProfileRow profile, IEncoder encoder, StageClock clock, bool suspects, CancellationToken cancellationToken)
     {
         using var claimed = new ClaimedFiles(claims, order.Id, Name, options.Lease, suspects);
-        var desk = new JobDesk(order, profile, claimed, claims, recordings, options, logger);
-        var plan = WindowPlans.For(encoder.Model.Manifest, profile.WindowSeconds, profile.HopSeconds);
-        var pipeline = models.PipelineFor(encoder) with { Reading = new AudioReadOptions { Channel = profile.Channel } };
+        var bandHz = WindowPlans.BandHz(encoder.Model.Manifest, profile.TimeExpansion);
+        var description = new FileDescription(profile.CollectionId, sites, bandHz);
+        var desk = new JobDesk(order, profile, claimed, claims, recordings, description, options, logger);
+        var plan = WindowPlans.For(encoder.Model.Manifest, profile.WindowSeconds, profile.HopSeconds, profile.TimeExpansion);
+        var pipeline = models.PipelineFor(encoder) with
+        {
+            Reading = new AudioReadOptions { Channel = profile.Channel, MeasureAboveHz = bandHz },
+            SkipSilent = profile.SkipSilent,
+            SkipBroken = profile.SkipBroken,
+        };
         using var beating = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var heart = BeatAsync(order, claimed, beating.Token);
         try

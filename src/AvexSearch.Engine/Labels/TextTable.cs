@@ -28,10 +28,15 @@ public sealed class TextTable
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
-    public static TextTable Read(string path)
+    public static TextTable Read(string path) => Read(File.ReadAllBytes(path), path);
+
+    /// <summary>Reads the bytes of a file.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="name">Its name, for messages.</param>
+    public static TextTable Read(byte[] content, string name)
     {
-        var (text, encoding) = TextDecoding.Decode(File.ReadAllBytes(path));
-        return Parse(text, path, encoding);
+        var (text, encoding) = TextDecoding.Decode(content);
+        return Parse(text, name, encoding);
     }
 
     /// <summary>Place of a column, or -1: by its exact name, else in any case.</summary>

@@ -55,6 +55,13 @@ public sealed class ModelChoice(ModelLibrary library, EncoderOptions options, IL
     /// <exception cref="QueryException">No model of that name is installed, or another one than the archive was indexed with.</exception>
     internal IEncoder OpenAs(ModelRow model)
     {
+        if (ImportedModel.Is(model.Identity) && library.Find(model.Name) is null)
+        {
+            throw new QueryException(
+                $"Model '{model.Name}' was imported as embeddings only: its encoder is missing on this machine, so that sound cannot be asked with. " +
+                "Ask with a segment of the archive or with a vector that '" + model.Name + "' made elsewhere.");
+        }
+
         var installed = Find(model.Name);
         return installed.Identity == model.Identity
             ? Open(installed)

@@ -6,9 +6,9 @@ namespace AvexSearch.Engine;
 /// <summary>The one windowing policy: the same for archive, query and plain embedding.</summary>
 internal static class WindowPlans
 {
-    /// <summary>The plan of a model with the user's wishes on top.</summary>
+    /// <summary>The plan of a model with the user's wishes on top. Window and hop are seconds as the model hears them.</summary>
     /// <exception cref="QueryException">The wishes contradict each other or the model.</exception>
-    public static WindowPlan For(ModelManifest manifest, double? windowSeconds, double? hopSeconds)
+    public static WindowPlan For(ModelManifest manifest, double? windowSeconds, double? hopSeconds, double timeExpansion = 1)
     {
         var window = windowSeconds ?? manifest.WindowSeconds;
         var hop = hopSeconds ?? Math.Min(manifest.HopSeconds, window);
@@ -22,6 +22,13 @@ internal static class WindowPlans
             throw new QueryException($"A hop of {hop:0.###} s is not possible with a window of {window:0.###} s; choose more than 0 and at most the window.");
         }
 
-        return new WindowPlan { WindowSeconds = window, HopSeconds = hop, MinimumSeconds = manifest.MinimumSeconds };
+        return new WindowPlan { WindowSeconds = window, HopSeconds = hop, MinimumSeconds = manifest.MinimumSeconds, TimeExpansion = timeExpansion };
+    }
+
+    /// <summary>Up to where a model hears, in the recording's own frequencies, Hz.</summary>
+    public static double BandHz(ModelManifest manifest, double timeExpansion)
+    {
+        var nyquist = manifest.SampleRateHz / 2.0;
+        return Math.Min(manifest.FrontEnd.Bank?.HighHz ?? nyquist, nyquist) * timeExpansion;
     }
 }

@@ -14,10 +14,10 @@ internal sealed class DatabaseSearcher(int modelId, SegmentStore segments) : ISe
 
     public RandomPairs? RandomPairs => null;
 
-    public Task<long> CountAsync(SearchPlan plan, CancellationToken cancellationToken) =>
-        segments.CountAsync(modelId, ScopeOf(plan), cancellationToken);
+    public async Task<long> CountAsync(SearchPlan plan, CancellationToken cancellationToken) =>
+        plan.SegmentIds?.Count ?? await segments.CountAsync(modelId, ScopeOf(plan), cancellationToken);
 
-    public async Task<IReadOnlyList<FoundSegment>> FindAsync(
+    public async Task<(IReadOnlyList<FoundSegment> Found, AnswerReceipt? Receipt)> FindAsync(
         IReadOnlyList<QueryVector> queries, SearchPlan plan, CancellationToken cancellationToken)
     {
         var found = new List<FoundSegment>();
@@ -26,19 +26,21 @@ internal sealed class DatabaseSearcher(int modelId, SegmentStore segments) : ISe
             found.AddRange(await FindAsync(query, plan, cancellationToken));
         }
 
-        return FoundSegment.Merge(found, plan);
+        return (FoundSegment.Merge(found, plan), null);
     }
 
     private static int[]? ScopeOf(SearchPlan plan) => plan.CollectionIds.Count == 0 ? null : [.. plan.CollectionIds];
 
     private async Task<List<FoundSegment>> FindAsync(QueryVector query, SearchPlan plan, CancellationToken cancellationToken)
     {
-        for (var reach = Math.Min(MostRows, ((plan.BestPerRecording ? FirstReach : 1) * plan.Top) + 1); ; reach = Math.Min(MostRows, reach * FirstReach))
+        for (var reach = Math.Min(MostRows, ((plan.BestPerRecording ? FirstReach : 1) * plan.Top) + plan.ExceptSegmentIds.Count); ; reach = Math.Min(MostRows, reach * FirstReach))
         {
-            var rows = await segments.NearestAsync(modelId, query.Embedding, reach, ScopeOf(plan), cancellationToken);
+            var rows = plan.SegmentIds is { } only
+                ? await segments.NearestAmongAsync(modelId, query.Embedding, reach, only, cancellationToken)
+                : await segments.NearestAsync(modelId, query.Embedding, reach, ScopeOf(plan), cancellationToken);
             var hits = FoundSegment.Merge(
                 rows.Select(row => new FoundSegment(row.SegmentId, row.RecordingId, (float)row.Similarity, query.StartSeconds)), plan);
-            if (hits.Count == plan.Top || rows.Count < reach || reach == MostRows)
+            if (hits.Count == plan.Top || rows.Count < reach || reach == MostRows || rows[^1].Similarity < plan.LeastSimilarity)
             {
                 return hits;
             }

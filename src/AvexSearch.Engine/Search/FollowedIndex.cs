@@ -6,12 +6,14 @@ namespace AvexSearch.Engine;
 /// An index and the place in the change feed up to which it equals the database. The place was taken before the index was read, so a change
 /// in between comes twice at worst; additions and removals are idempotent.
 /// </summary>
-internal sealed class FollowedIndex(ModelIndex index, FeedPosition position, ChangeFeed feed, SegmentStore segments) : IDisposable
+internal sealed class FollowedIndex(ModelIndex index, FeedPosition position, ChangeFeed feed, SegmentStore segments, IndexCare care) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private FeedPosition _position = position;
 
     public ModelIndex Index => index;
+
+    public IndexCare Care => care;
 
     public void Dispose() => _oneAtATime.Dispose();
 
@@ -43,10 +45,10 @@ internal sealed class FollowedIndex(ModelIndex index, FeedPosition position, Cha
                 await AddRecordingAsync(change.RecordingId!.Value, cancellationToken);
                 break;
             case ChangeKind.RecordingRemoved:
-                index.RemoveRecording(change.RecordingId!.Value);
+                care.Changed(index.RemoveRecording(change.RecordingId!.Value));
                 break;
             case ChangeKind.CollectionRemoved:
-                index.RemoveCollection(change.CollectionId);
+                care.Changed(index.RemoveCollection(change.CollectionId));
                 break;
             default:
                 break;
@@ -56,6 +58,7 @@ internal sealed class FollowedIndex(ModelIndex index, FeedPosition position, Cha
     private async Task AddRecordingAsync(long recordingId, CancellationToken cancellationToken)
     {
         var rows = await segments.ReadRecordingsAsync(index.ModelId, [recordingId], cancellationToken);
+        care.Changed(rows.Count);
         index.AddMany([.. rows.Select(row => (row.SegmentId, new SegmentPlace(row.RecordingId, row.CollectionId), row.Values))]);
     }
 }

@@ -29,6 +29,8 @@ internal sealed class HitLookup(SegmentStore segments)
         AboveRandomPairs = randomPairs?.ShareBelow(segment.Similarity),
         StartsAtLocal = row.RecordedAtLocal?.AddSeconds(row.StartSeconds),
         UtcOffsetMinutes = row.UtcOffsetMinutes,
+        Site = row.Site,
+        TimeExpansion = row.TimeExpansion,
         Latitude = row.Latitude,
         Longitude = row.Longitude,
     };

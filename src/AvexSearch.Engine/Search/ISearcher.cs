@@ -11,8 +11,8 @@ internal interface ISearcher
     /// <summary>Number of segments that hits may come from.</summary>
     Task<long> CountAsync(SearchPlan plan, CancellationToken cancellationToken);
 
-    /// <summary>The nearest segments to any of the query windows, each with the window it is nearest to.</summary>
-    Task<IReadOnlyList<FoundSegment>> FindAsync(IReadOnlyList<QueryVector> queries, SearchPlan plan, CancellationToken cancellationToken);
+    /// <summary>The nearest segments to any of the query windows, each with the window it is nearest to, and how they were found where that is known.</summary>
+    Task<(IReadOnlyList<FoundSegment> Found, AnswerReceipt? Receipt)> FindAsync(IReadOnlyList<QueryVector> queries, SearchPlan plan, CancellationToken cancellationToken);
 }
 
 /// <summary>A window of the query and its embedding.</summary>
@@ -25,7 +25,7 @@ internal readonly record struct FoundSegment(long SegmentId, long RecordingId, f
     public static List<FoundSegment> Merge(IEnumerable<FoundSegment> found, SearchPlan plan) =>
     [
         .. found
-            .Where(segment => segment.SegmentId != plan.ExceptSegmentId)
+            .Where(segment => !plan.ExceptSegmentIds.Contains(segment.SegmentId) && !(segment.Similarity < plan.LeastSimilarity))
             .OrderByDescending(segment => segment.Similarity)
             .ThenBy(segment => segment.SegmentId)
             .DistinctBy(segment => plan.BestPerRecording ? segment.RecordingId : segment.SegmentId)

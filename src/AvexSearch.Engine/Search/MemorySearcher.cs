@@ -1,3 +1,5 @@
+using AvexSearch.Indexing;
+
 namespace AvexSearch.Engine;
 
 /// <summary>Answers from an index in memory: the HNSW graph or the exact scan.</summary>
@@ -7,17 +9,23 @@ internal sealed class MemorySearcher(SearchEngine engine, ModelIndex index) : IS
 
     public RandomPairs RandomPairs => index.RandomPairs;
 
-    public Task<long> CountAsync(SearchPlan plan, CancellationToken cancellationToken) => Task.FromResult(index.CountIn(plan.CollectionIds));
+    public Task<long> CountAsync(SearchPlan plan, CancellationToken cancellationToken) =>
+        Task.FromResult(plan.SegmentIds?.Count ?? index.CountIn(plan.CollectionIds));
 
-    public Task<IReadOnlyList<FoundSegment>> FindAsync(IReadOnlyList<QueryVector> queries, SearchPlan plan, CancellationToken cancellationToken)
+    public Task<(IReadOnlyList<FoundSegment> Found, AnswerReceipt? Receipt)> FindAsync(
+        IReadOnlyList<QueryVector> queries, SearchPlan plan, CancellationToken cancellationToken)
     {
+        var effort = engine == SearchEngine.Exact ? SearchEffort.ForRecall(1) : plan.Recall is { } recall ? SearchEffort.ForRecall(recall) : SearchEffort.Default;
         var found = new List<FoundSegment>();
+        var receipts = new List<SearchReceipt>(queries.Count);
         foreach (var query in queries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            found.AddRange(index.Search(query, plan, exactly: engine == SearchEngine.Exact));
+            var (segments, receipt) = index.Search(query, plan, effort);
+            found.AddRange(segments);
+            receipts.Add(receipt);
         }
 
-        return Task.FromResult<IReadOnlyList<FoundSegment>>(FoundSegment.Merge(found, plan));
+        return Task.FromResult<(IReadOnlyList<FoundSegment>, AnswerReceipt?)>((FoundSegment.Merge(found, plan), AnswerReceipt.Of(receipts)));
     }
 }

@@ -27,11 +27,9 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
         {
             foreach (var (segmentId, place, embedding) in segments)
             {
-                if (_places.TryAdd(segmentId, place))
+                if (TryPlace(segmentId, place))
                 {
-                    SegmentsOf(place.RecordingId).Add(segmentId);
                     RandomPairs.Offer(embedding);
-                    _countOfCollection.AddOrUpdate(place.CollectionId, 1, (_, count) => count + 1);
                 }
             }
         }
@@ -39,9 +37,28 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
         AddVectors(segments);
     }
 
-    public void RemoveRecording(long recordingId) => RemoveRecordings([recordingId]);
+    /// <summary>Says where segments belong whose vectors are there already.</summary>
+    /// <param name="segments">The segments.</param>
+    /// <param name="sample">Embeddings of some of them, for <see cref="RandomPairs"/>.</param>
+    public void Place(IEnumerable<(long SegmentId, SegmentPlace Place)> segments, IEnumerable<float[]> sample)
+    {
+        lock (_lock)
+        {
+            foreach (var (segmentId, place) in segments)
+            {
+                TryPlace(segmentId, place);
+            }
+        }
 
-    public void RemoveCollection(int collectionId) => RemoveRecordings(
+        foreach (var embedding in sample)
+        {
+            RandomPairs.Offer(embedding);
+        }
+    }
+
+    public int RemoveRecording(long recordingId) => RemoveRecordings([recordingId]);
+
+    public int RemoveCollection(int collectionId) => RemoveRecordings(
         [.. _places.Values.Where(place => place.CollectionId == collectionId).Select(place => place.RecordingId).Distinct()]);
 
     public long CountIn(IReadOnlySet<int> collectionIds) =>
@@ -50,27 +67,25 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
     /// <summary>The nearest segments, most similar first, reaching further until there are enough of different recordings where that is asked.</summary>
     /// <param name="query">The query window.</param>
     /// <param name="plan">What is wanted.</param>
-    /// <param name="exactly">True: every vector in scope is compared.</param>
-    public List<FoundSegment> Search(QueryVector query, SearchPlan plan, bool exactly)
+    /// <param name="effort">How hard the graph tries.</param>
+    /// <returns>The segments, and how they were found.</returns>
+    public (List<FoundSegment> Found, SearchReceipt Receipt) Search(QueryVector query, SearchPlan plan, SearchEffort effort)
     {
-        var scope = plan.CollectionIds.Count == 0 ? null : ScopeOf(plan.CollectionIds);
+        var scope = plan.SegmentIds is { } only ? SearchScope.Of(only) : plan.CollectionIds.Count == 0 ? null : ScopeOf(plan.CollectionIds);
         var all = Math.Max(index.Count, 1);
-        for (var reach = (plan.BestPerRecording ? FirstReach : 1) * plan.Top + 1; ; reach *= FirstReach)
+        for (var reach = ((plan.BestPerRecording ? FirstReach : 1) * plan.Top) + plan.ExceptSegmentIds.Count; ; reach *= FirstReach)
         {
             var room = new Neighbor[Math.Min(reach, all)];
-            var found = exactly && index is HnswIndex graph
-                ? graph.SearchExactly(query.Embedding.Span, room.Length, scope, room)
-                : index.Search(query.Embedding.Span, room.Length, scope, room);
-            var hits = FoundSegment.Merge(Locate(room.AsMemory(0, found), query.StartSeconds), plan);
-            if (hits.Count == plan.Top || found < room.Length || room.Length == all)
+            var receipt = Find(query.Embedding.Span, effort, scope, room);
+            var hits = FoundSegment.Merge(Locate(room.AsMemory(0, receipt.Hits), query.StartSeconds), plan);
+            if (hits.Count == plan.Top || receipt.Hits < room.Length || room.Length == all || room[^1].Similarity < plan.LeastSimilarity)
             {
-                return hits;
+                return (hits, receipt);
             }
         }
     }
 
-    /// <summary>All at once, so that the graph is rebuilt at most once.</summary>
-    private void RemoveRecordings(IReadOnlyList<long> recordingIds)
+    private int RemoveRecordings(IReadOnlyList<long> recordingIds)
     {
         lock (_lock)
         {
@@ -91,7 +106,20 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
                     _countOfCollection.AddOrUpdate(place.CollectionId, 0, (_, count) => count - 1);
                 }
             }
+
+            return removed.Count;
         }
+    }
+
+    private SearchReceipt Find(ReadOnlySpan<float> query, SearchEffort effort, SearchScope? scope, Span<Neighbor> room)
+    {
+        if (index is HnswIndex graph)
+        {
+            return graph.Search(query, room.Length, scope, effort, room);
+        }
+
+        var hits = index.Search(query, room.Length, scope, room);
+        return new SearchReceipt(hits, AnswerKind.ExactScan, index.Count, 0, null);
     }
 
     private void RemoveVectors(List<long> segmentIds)
@@ -137,6 +165,18 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
                 yield return new FoundSegment(neighbor.Id, place.RecordingId, neighbor.Similarity, queryStartSeconds);
             }
         }
+    }
+
+    private bool TryPlace(long segmentId, SegmentPlace place)
+    {
+        if (!_places.TryAdd(segmentId, place))
+        {
+            return false;
+        }
+
+        SegmentsOf(place.RecordingId).Add(segmentId);
+        _countOfCollection.AddOrUpdate(place.CollectionId, 1, (_, count) => count + 1);
+        return true;
     }
 
     private SearchScope ScopeOf(IReadOnlySet<int> collectionIds) => _scopes.GetOrAdd(

@@ -7,26 +7,47 @@ namespace AvexSearch.Engine;
 /// <summary>Turns a request into query vectors of the model that is searched: the clip through the same windows as the archive.</summary>
 internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, SearchOptions options)
 {
-    /// <summary>The model that the query is bound to already: that of its segment, or null.</summary>
+    /// <summary>The model that the query is bound to already: that of its segments, or null.</summary>
     public async Task<int?> ModelOfAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        if (request.SegmentId is not { } segmentId)
+        int? model = null;
+        var rows = await segments.FindManyAsync(request.SegmentIds.Concat(request.Like).Concat(request.Unlike), cancellationToken);
+        foreach (var segmentId in request.SegmentIds.Concat(request.Like).Concat(request.Unlike))
         {
-            return null;
+            var found = rows.TryGetValue(segmentId, out var row) ? row.ModelId : throw new QueryException($"There is no segment {segmentId}.");
+            model = model is null || model == found ? found : throw new QueryException($"Segment {segmentId} was heard by another model than the others that are asked with.");
         }
 
-        return (await segments.FindAsync(segmentId, cancellationToken))?.ModelId ?? throw new QueryException($"There is no segment {segmentId}.");
+        return model;
     }
 
     public async Task<IReadOnlyList<QueryVector>> EmbedAsync(SearchRequest request, SearchTarget target, CancellationToken cancellationToken)
     {
-        if (request.SegmentId is { } segmentId)
+        var queries = await WantedAsync(request, target, cancellationToken);
+        return request.Unlike.Count == 0 ? queries : ExampleQuery.AwayFrom(queries, await StoredAsync(request.Unlike, target.Model, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<QueryVector>> WantedAsync(SearchRequest request, SearchTarget target, CancellationToken cancellationToken)
+    {
+        if (request.SegmentIds.Count > 0)
         {
-            var stored = await segments.EmbeddingAsync(segmentId, target.Model.Id, cancellationToken);
-            return [new QueryVector(0, stored ?? throw new QueryException($"Segment {segmentId} has no embedding of model '{target.Model.Name}'."))];
+            return [.. (await StoredAsync(request.SegmentIds, target.Model, cancellationToken)).Select(values => new QueryVector(0, values))];
+        }
+
+        if (request.Like.Count > 0)
+        {
+            return [ExampleQuery.Of(await StoredAsync(request.Like, target.Model, cancellationToken))];
         }
 
         return request.Vector is { } vector ? [new QueryVector(0, Checked(vector, target.Model))] : EmbedClip(request.Clip!, target, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<float[]>> StoredAsync(IReadOnlyList<long> segmentIds, ModelRow model, CancellationToken cancellationToken)
+    {
+        var rows = (await segments.ReadSegmentsAsync(model.Id, segmentIds, cancellationToken)).ToDictionary(row => row.SegmentId, row => row.Values);
+        return [.. segmentIds.Distinct().Select(id => rows.TryGetValue(id, out var values)
+            ? values
+            : throw new QueryException($"Segment {id} has no embedding of model '{model.Name}'."))];
     }
 
     private static ReadOnlyMemory<float> Checked(ReadOnlyMemory<float> vector, ModelRow model)
@@ -48,15 +69,15 @@ internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, S
     private List<QueryVector> EmbedClip(QueryClip clip, SearchTarget target, CancellationToken cancellationToken)
     {
         var encoder = models.OpenAs(target.Model);
-        var plan = WindowPlans.For(encoder.Model.Manifest, target.Profile.WindowSeconds, target.Profile.HopSeconds);
-        using var reader = ClipReader.Open(clip, encoder.SampleRateHz, target.Profile.Channel, cancellationToken);
+        var plan = WindowPlans.For(encoder.Model.Manifest, target.Profile.WindowSeconds, target.Profile.HopSeconds, target.Profile.TimeExpansion);
+        using var reader = ClipReader.Open(clip, plan.ReadRateHz(encoder.SampleRateHz), target.Profile.Channel, cancellationToken);
         var queries = new List<QueryVector>();
         foreach (var batch in Windows.Cut(reader, plan, clip.StartSeconds, cancellationToken).Chunk(models.Options.BatchSize))
         {
             if (queries.Count + batch.Length > options.MaximumQueryWindows)
             {
                 throw new QueryException(
-                    $"The clip is longer than {options.MaximumQueryWindows} windows of {plan.WindowSeconds:0.#} s; choose the part that holds the call.");
+                    $"The clip is longer than {options.MaximumQueryWindows} windows of {plan.WindowSeconds / plan.TimeExpansion:0.##} s; choose the part that holds the call.");
             }
 
             queries.AddRange(EmbedBatch(encoder, batch));

@@ -15,6 +15,9 @@ public sealed record SearchAnswer
     /// <summary>True where every candidate was compared, so that no better hit exists.</summary>
     public required bool IsExact { get; init; }
 
+    /// <summary>How the index in memory found them and what recall it has; null where PostgreSQL answered.</summary>
+    public AnswerReceipt? Receipt { get; init; }
+
     /// <summary>Number of segments that hits could come from.</summary>
     public required long SegmentsInScope { get; init; }
 

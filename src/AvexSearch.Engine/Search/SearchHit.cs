@@ -45,6 +45,15 @@ public sealed record SearchHit
     /// <summary>Offset of the recorder's clock from UTC in minutes, or null where it is unknown.</summary>
     public int? UtcOffsetMinutes { get; init; }
 
+    /// <summary>Name of the site, or null where it is unknown.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>
+    /// How many times slower the collection is played to the model than it was recorded; 1 = as it is. Times and frequencies are the recording's own all
+    /// the same; the sound of segments is given out slowed down.
+    /// </summary>
+    public double TimeExpansion { get; init; } = 1;
+
     /// <summary>Latitude of the recorder, degrees north, or null where it is unknown.</summary>
     public double? Latitude { get; init; }
 

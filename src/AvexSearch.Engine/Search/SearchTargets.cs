@@ -19,7 +19,14 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
         }
 
         var model = ChooseModel(profiles, request.Model, modelId);
-        var profile = profiles.First(candidate => candidate.ModelId == model);
+        var heard = profiles.Where(candidate => candidate.ModelId == model).ToList();
+        var profile = heard[0];
+        if (request.Clip is not null && heard.Find(other => other.TimeExpansion != profile.TimeExpansion) is { } other)
+        {
+            throw new QueryException(FormattableString.Invariant(
+                $"The collections hear with different time expansion ('{profile.Collection}' {profile.TimeExpansion:0.##}, '{other.Collection}' {other.TimeExpansion:0.##}), and a clip can be heard in one way only; choose collections that hear alike."));
+        }
+
         var row = (await models.ListAsync(cancellationToken)).First(candidate => candidate.Id == model);
         return new SearchTarget(row, chosen, profile);
     }

@@ -35,9 +35,9 @@ public sealed class SimilaritySearch(
         var modelMs = Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds;
 
         startedAt = Stopwatch.GetTimestamp();
-        var plan = new SearchPlan(request.Top, request.BestPerRecording, target.CollectionIds, request.SegmentId);
+        var plan = PlanOf(request, target, await PassingAsync(request.Filter, target, cancellationToken));
         var searcher = await SearcherAsync(target.Model, request.Engine ?? options.Value.Engine, cancellationToken);
-        var found = await searcher.FindAsync(queries, plan, cancellationToken);
+        var (found, receipt) = await searcher.FindAsync(queries, plan, cancellationToken);
         var searchMs = Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds;
 
         startedAt = Stopwatch.GetTimestamp();
@@ -49,7 +49,8 @@ public sealed class SimilaritySearch(
             Hits = hits,
             Model = target.Model.Name,
             Engine = searcher.Engine,
-            IsExact = searcher.Engine == SearchEngine.Exact,
+            IsExact = receipt is { IsExact: true },
+            Receipt = receipt,
             SegmentsInScope = await searcher.CountAsync(plan, cancellationToken),
             QueryWindows = queries.Count,
             RandomPairSimilarity = searcher.RandomPairs?.Median,
@@ -59,12 +60,55 @@ public sealed class SimilaritySearch(
         };
     }
 
+    /// <summary>The segments that a filter lets pass, or null where there is no filter.</summary>
+    private async Task<IReadOnlyList<long>?> PassingAsync(SearchFilter filter, SearchTarget target, CancellationToken cancellationToken) => filter.IsEmpty
+        ? null
+        : await segments.FilterAsync(
+            target.Model.Id,
+            new SegmentFilter
+            {
+                CollectionIds = target.CollectionIds.Count == 0 ? null : [.. target.CollectionIds],
+                Sites = filter.Sites.Count == 0 ? null : [.. filter.Sites],
+                From = filter.From,
+                Until = filter.Until,
+                FromTime = filter.FromTime?.ToTimeSpan(),
+                UntilTime = filter.UntilTime?.ToTimeSpan(),
+            },
+            cancellationToken);
+
+    private SearchPlan PlanOf(SearchRequest request, SearchTarget target, IReadOnlyList<long>? passing) => new()
+    {
+        Top = request.Top,
+        BestPerRecording = request.BestPerRecording,
+        CollectionIds = target.CollectionIds,
+        SegmentIds = passing,
+        ExceptSegmentIds = request.SegmentIds.Concat(request.Like).Concat(request.Unlike).ToHashSet(),
+        LeastSimilarity = request.LeastSimilarity,
+        Recall = request.Recall ?? options.Value.Recall,
+    };
+
     private static void Check(SearchRequest request)
     {
-        var asked = (request.Clip is null ? 0 : 1) + (request.SegmentId is null ? 0 : 1) + (request.Vector is null ? 0 : 1);
+        var segments = request.SegmentIds.Count + request.Like.Count + request.Unlike.Count;
+        var asked = (request.Clip is null ? 0 : 1) + (request.SegmentIds.Count == 0 ? 0 : 1) + (request.Like.Count == 0 ? 0 : 1) + (request.Vector is null ? 0 : 1);
         if (asked != 1)
         {
-            throw new QueryException($"A search needs exactly one of a clip, a segment and a vector; {asked} were given.");
+            throw new QueryException($"A search needs exactly one of a clip, segments, examples that hits are like, and a vector; {asked} were given.");
+        }
+
+        if (segments > SearchRequest.MaximumSegments)
+        {
+            throw new QueryException($"{segments} segments were given to ask with; at most {SearchRequest.MaximumSegments} are possible.");
+        }
+
+        if (request.Recall is not (null or (>= SearchRequest.LeastRecall and <= 1)))
+        {
+            throw new QueryException(FormattableString.Invariant($"A recall of {request.Recall} was asked for; {SearchRequest.LeastRecall} to 1 is possible."));
+        }
+
+        if (request.LeastSimilarity is not (null or (>= -1 and <= 1)))
+        {
+            throw new QueryException(FormattableString.Invariant($"A least similarity of {request.LeastSimilarity} was asked for; -1 to 1 is possible."));
         }
 
         if (request.Top is < 1 or > SearchRequest.MaximumTop)

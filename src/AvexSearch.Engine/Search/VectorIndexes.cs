@@ -13,6 +13,10 @@ public sealed class VectorIndexes(ModelStore models, ChangeFeed feed, IndexLoade
     public string State =>
         _indexes.IsEmpty ? "off" : _indexes.Values.All(index => index.IsValueCreated && index.Value.IsCompletedSuccessfully) ? "ready" : "loading";
 
+    private IEnumerable<FollowedIndex> Loaded => _indexes.Values
+        .Where(loading => loading.IsValueCreated && loading.Value.IsCompletedSuccessfully)
+        .Select(loading => loading.Value.GetAwaiter().GetResult());
+
     /// <summary>Loads the graph of every model in the database, then follows the database until cancelled.</summary>
     /// <param name="cancellationToken">Ends the following.</param>
     public async Task FollowAsync(CancellationToken cancellationToken)
@@ -30,12 +34,29 @@ public sealed class VectorIndexes(ModelStore models, ChangeFeed feed, IndexLoade
     /// <param name="cancellationToken">Stops between two changes.</param>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var loading in _indexes.Values)
+        foreach (var index in Loaded)
         {
-            if (loading.IsValueCreated && loading.Value.IsCompletedSuccessfully)
-            {
-                await (await loading.Value).CatchUpAsync(cancellationToken);
-            }
+            await index.CatchUpAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Repairs, measures and keeps in files what is due of it.</summary>
+    /// <param name="cancellationToken">Stops where it is.</param>
+    public void Care(CancellationToken cancellationToken)
+    {
+        foreach (var index in Loaded)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            index.Care.Run(cancellationToken);
+        }
+    }
+
+    /// <summary>Keeps in files what is not kept yet, before the program ends.</summary>
+    public void Finish()
+    {
+        foreach (var index in Loaded)
+        {
+            index.Care.Finish();
         }
     }
 
@@ -65,9 +86,9 @@ public sealed class VectorIndexes(ModelStore models, ChangeFeed feed, IndexLoade
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var loading in _indexes.Values.Where(loading => loading.IsValueCreated && loading.Value.IsCompletedSuccessfully))
+        foreach (var index in Loaded)
         {
-            loading.Value.GetAwaiter().GetResult().Dispose();
+            index.Dispose();
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class ArchiveSounds(RecordingStore recordings, SegmentStore segmen
                 ?? throw new FileNotFoundException($"The file of recording {recordingId} is gone: {string.Join(", ", paths)}.", paths[0]);
     }
 
-    /// <summary>A segment as WAV, or null where there is no such segment.</summary>
+    /// <summary>A segment as WAV, slowed down by the collection's time expansion, or null where there is no such segment.</summary>
     /// <param name="segmentId">Id of the segment.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="FileNotFoundException">The file is gone.</exception>
@@ -26,10 +26,10 @@ public sealed class ArchiveSounds(RecordingStore recordings, SegmentStore segmen
     {
         var segment = await segments.FindAsync(segmentId, cancellationToken);
         var path = segment is null ? null : await FileAsync(segment.RecordingId, cancellationToken);
-        return path is null ? null : Pictures.Clip(path, segment!.StartSeconds, segment.EndSeconds, cancellationToken);
+        return path is null ? null : Pictures.Clip(path, segment!.StartSeconds, segment.EndSeconds, segment.TimeExpansion, cancellationToken);
     }
 
-    /// <summary>A span of a recording as WAV, ten minutes at the most, or null where there is no such recording.</summary>
+    /// <summary>A span of a recording as WAV, slowed down by the collection's time expansion, ten minutes at the most, or null where there is no such recording.</summary>
     /// <param name="recordingId">Id of the recording.</param>
     /// <param name="startSeconds">Start, 0 or more.</param>
     /// <param name="endSeconds">End, after the start, or null for the end of the recording.</param>
@@ -39,7 +39,8 @@ public sealed class ArchiveSounds(RecordingStore recordings, SegmentStore segmen
     public async Task<byte[]?> ClipAsync(long recordingId, double startSeconds, double? endSeconds, CancellationToken cancellationToken)
     {
         var path = await FileAsync(recordingId, cancellationToken);
-        return path is null ? null : Pictures.Clip(path, startSeconds, endSeconds, cancellationToken);
+        var recording = path is null ? null : await recordings.FindAsync(recordingId, cancellationToken);
+        return recording is null ? null : Pictures.Clip(path!, startSeconds, endSeconds, recording.TimeExpansion, cancellationToken);
     }
 
     /// <summary>A spectrogram (PNG) of a span of a recording, or null where there is no such recording.</summary>

@@ -31,16 +31,16 @@ internal static class Pictures
         return SpectrogramImage.RenderPng(reader, startSeconds, OptionsOf(picture, reader.SampleRateHz), cancellationToken);
     }
 
-    /// <summary>A span as WAV, mean of all channels.</summary>
+    /// <summary>A span as WAV, mean of all channels, played so many times slower.</summary>
     /// <exception cref="QueryException">The span makes no sense.</exception>
-    public static byte[] Clip(string path, double startSeconds, double? endSeconds, CancellationToken cancellationToken)
+    public static byte[] Clip(string path, double startSeconds, double? endSeconds, double timeExpansion, CancellationToken cancellationToken)
     {
         CheckSpan(startSeconds, endSeconds);
         endSeconds = Math.Min(endSeconds ?? double.MaxValue, startSeconds + LongestClipSeconds);
         using var reader = OpenSpan(path, startSeconds, endSeconds, cancellationToken);
         var samples = ReadAll(reader);
         using var wav = new MemoryStream();
-        WavFile.Write(wav, samples, reader.SampleRateHz);
+        WavFile.Write(wav, samples, Math.Max(1, (int)Math.Round(reader.SampleRateHz / timeExpansion)));
         return wav.ToArray();
     }
 

@@ -84,9 +84,9 @@ public sealed class QueryUploads
     /// <param name="endSeconds">End, after the start, or null for the end of the clip.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static byte[] Clip(QueryUpload upload, double startSeconds, double? endSeconds, CancellationToken cancellationToken) =>
-        Pictures.Clip(PlainOf(upload.Path), startSeconds, endSeconds, cancellationToken);
+        Pictures.Clip(PlainOf(upload.Path), startSeconds, endSeconds, timeExpansion: 1, cancellationToken);
 
-    private static string PlainOf(string path) => path + ".wav";
+    internal static string PlainOf(string path) => path + ".wav";
 
     private static string ShownName(string fileName)
     {

@@ -17,6 +17,15 @@ internal static class Missing
         TypedResults.Problem($"There is no evaluation {id}, or it has no report because it is not done.", statusCode: StatusCodes.Status404NotFound);
     public static ProblemHttpResult LabelSource(int id) => Thing("label file", id);
 
+    public static ProblemHttpResult Collection(int id) => Thing("collection", id);
+
+    public static ProblemHttpResult Individual(long id) => Thing("individual", id);
+
+    public static ProblemHttpResult Grouping(long id) => Thing("grouping", id);
+
+    public static ProblemHttpResult Group(long grouping, int number) =>
+        TypedResults.Problem($"There is no group {number} in grouping {grouping}.", statusCode: StatusCodes.Status404NotFound);
+
     public static ProblemHttpResult Upload(string id) =>
         TypedResults.Problem($"There is no upload '{id}', or it is more than a day old.", statusCode: StatusCodes.Status404NotFound);
 

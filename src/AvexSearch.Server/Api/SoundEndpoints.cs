@@ -16,11 +16,11 @@ internal static class SoundEndpoints
         api.MapGet("/recordings/{id:long}/audio", AudioAsync).WithName("GetRecordingAudio")
             .WithSummary("The file of a recording; HTTP ranges are answered.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapGet("/recordings/{id:long}/spectrogram", RecordingSpectrogramAsync).WithName("GetRecordingSpectrogram")
-            .WithSummary("A spectrogram (PNG) of any span of a recording.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/recordings/{id:long}/clip", RecordingClipAsync).WithName("GetRecordingClip").WithSummary("A span of a recording as WAV, ten minutes at the most.")
+            .WithSummary("A spectrogram (PNG) of any span of a recording, with the recording's own times and frequencies.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/recordings/{id:long}/clip", RecordingClipAsync).WithName("GetRecordingClip").WithSummary("A span of a recording as WAV, ten minutes at the most; in a collection with time expansion so many times slower, as its model hears it.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapGet("/segments/{id:long}/clip", SegmentClipAsync).WithName("GetSegmentClip")
-            .WithSummary("A segment as WAV.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
+            .WithSummary("A segment as WAV; in a collection with time expansion so many times slower, as its model hears it.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         api.MapGet("/uploads/{id}/spectrogram", UploadSpectrogram).WithName("GetUploadSpectrogram")
             .WithSummary("A spectrogram (PNG) of any span of an uploaded clip.").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/uploads/{id}/clip", UploadClip).WithName("GetUploadClip")

@@ -32,11 +32,16 @@ internal static class Parts
         services.AddSingleton<RecordingStore>();
         services.AddSingleton<SegmentStore>();
         services.AddSingleton<LabelStore>();
+        services.AddSingleton<SiteStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobClaims>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<ClassifierStore>();
+        services.AddSingleton<IndividualStore>();
+        services.AddSingleton<ProjectionStore>();
+        services.AddSingleton<GalleryEvaluationStore>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<IndexFolder>(provider, Path.Combine(DataHome.Find(), "indexes")));
         services.AddSingleton<IndexLoader>();
         services.AddSingleton<VectorIndexes>();
         services.AddSingleton<SimilaritySearch>();
@@ -46,7 +51,20 @@ internal static class Parts
         services.AddSingleton<CollectionEvaluation>();
         services.AddSingleton<RunWorker>();
         services.AddSingleton<Classifiers>();
+        services.AddSingleton<ArchiveSites>();
+        services.AddSingleton<EmbeddingExport>();
+        services.AddSingleton<EmbeddingImport>();
         services.AddSingleton<ArchiveLabels>();
+        services.AddSingleton<IndividualGallery>();
+        services.AddSingleton<IndividualEnrolment>();
+        services.AddSingleton<GroupingStore>();
+        services.AddSingleton<ArchiveGroupings>();
+        services.AddSingleton<SpanFile>();
+        services.AddSingleton<CaptureHistories>();
+        services.AddSingleton<GalleryChecks>();
+        services.AddSingleton<FittedGalleries>();
+        services.AddSingleton<GalleryEvaluations>();
+        services.AddSingleton<IndividualMatching>();
         services.AddSingleton<LabelImport>();
         services.AddIngest(settings);
         services.AddSingleton<JobWorker>();
@@ -55,6 +73,11 @@ internal static class Parts
         services.AddSingleton<JobReport>();
         services.AddSingleton<FolderWatch>();
         services.AddSingleton<ArchiveIngest>();
+        services.AddSingleton(provider => new ClipIngest(
+            Path.Combine(DataHome.Find(), "enrolled"),
+            provider.GetRequiredService<ArchiveIngest>(),
+            provider.GetRequiredService<CollectionStore>(),
+            provider.GetRequiredService<RecordingStore>()));
         services.AddSingleton(provider => new QueryUploads(
             Path.Combine(DataHome.Find(), "uploads"), provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -40,6 +40,7 @@ internal static class WebServer
         if (roles.Api || roles.Ui)
         {
             services.AddHostedService<IndexFollowerWorker>();
+            services.AddHostedService<IndexCareWorker>();
         }
 
         if (roles.Worker)
@@ -87,6 +88,11 @@ internal static class WebServer
                 api.MapJobs();
                 api.MapEvaluations();
                 api.MapLabels();
+                api.MapSites();
+                api.MapEmbeddings();
+                api.MapIndividuals();
+                api.MapIndividualMatching();
+                api.MapGroupings();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

@@ -7,7 +7,7 @@ using AvexSearch.Server.Composition;
 
 namespace AvexSearch.Server.Verbs;
 
-/// <summary><c>avexsearch bench ingest | windows</c>.</summary>
+/// <summary><c>avexsearch bench ingest | windows | index</c>.</summary>
 internal static class BenchVerbs
 {
     private static readonly Option<string?> Model = Options.Model();
@@ -23,7 +23,7 @@ internal static class BenchVerbs
     private static readonly Option<double?> Window = Options.Window();
     private static readonly Option<double[]> Lengths = new("--length") { Description = "Length that clips are cut to, s; may be given again. Default: 5, 2.5 and 1.2.", AllowMultipleArgumentsPerToken = true };
 
-    public static Command Make() => new("bench", "Measure speed and accuracy on this machine.") { Ingest(), WindowRules() };
+    public static Command Make() => new("bench", "Measure speed and accuracy on this machine.") { Ingest(), WindowRules(), BenchIndexVerb.Make() };
 
     private static Command Ingest()
     {

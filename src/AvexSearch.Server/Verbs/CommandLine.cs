@@ -67,6 +67,8 @@ internal static class CommandLine
         ClassifierVerbs.Make(),
         ModelVerbs.Make(),
         LabelVerbs.Make(),
+        SiteVerbs.Make(),
+        EmbeddingVerbs.Make(),
         DemoVerb.Make(),
         BenchVerbs.Make(),
         DoctorVerb.Make(),

@@ -7,6 +7,7 @@ namespace AvexSearch.Server.Verbs;
 internal static class EvaluationPrint
 {
     private const int ProblemsShown = 10;
+    private const int DifferencesShown = 20;
 
     /// <summary>Writes the report's files where a folder is named, and prints its figures.</summary>
     public static async Task TellAsync(EvaluationReport report, long? runId, DirectoryInfo? folder, bool json, CancellationToken cancellationToken)
@@ -73,11 +74,15 @@ internal static class EvaluationPrint
         Console.WriteLine();
         Output.WriteTable(
             ["difference", "of", "against", ">value", ">interval", ""],
-            report.Differences.Select(d => (IReadOnlyList<string>)
+            report.Differences.Take(DifferencesShown).Select(d => (IReadOnlyList<string>)
             [
                 d.Metric, d.System, d.Against, d.Value.ToString("+0.0000;-0.0000", CultureInfo.InvariantCulture),
                 d is { Low: { } low, High: { } high } ? $"[{Figure(low)}, {Figure(high)}]" : "", d.IsClear ? "clear" : "not clear",
             ]));
+        if (report.Differences.Count > DifferencesShown)
+        {
+            Console.WriteLine($"  … {report.Differences.Count - DifferencesShown} more are in --json and --report.");
+        }
     }
 
     private static void Problems(EvaluationReport report)

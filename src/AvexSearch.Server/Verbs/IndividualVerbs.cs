@@ -4,7 +4,7 @@ using AvexSearch.Evaluation;
 
 namespace AvexSearch.Server.Verbs;
 
-/// <summary><c>avexsearch individuals evaluate</c>.</summary>
+/// <summary><c>avexsearch individuals …</c>; here <c>evaluate</c>.</summary>
 internal static class IndividualVerbs
 {
     private static readonly Option<string> IndividualColumn = new("--individual-column") { Description = "Column that says which individual calls.", DefaultValueFactory = _ => "individual" };
@@ -14,9 +14,30 @@ internal static class IndividualVerbs
     private static readonly Option<string?> KindColumn = new("--kind-column") { Description = "Column that says 'background' of clips without a call; they are a control and never matched. Default: 'kind' where there is one." };
     private static readonly Option<string[]> Methods = new("--method") { Description = $"Methods to compare, separated by commas: {string.Join(", ", IndividualMethod.All)}. Default: all." };
     private static readonly Option<double> FalseAlarms = new("--false-alarms") { Description = "Share of clips of unknown individuals that the threshold may accept, 0 to 1.", DefaultValueFactory = _ => 0.01 };
+    private static readonly Option<double?> MixSnr = new("--mix-snr") { Description = "How far a clip lies above the background of another individual that is mixed with it as a control, dB. Default: background as loud as the clip's own." };
+    private static readonly Option<bool> NoControls = new("--no-controls") { Description = "Don't look for background in the recordings, and don't mix it: faster, but then nobody knows whether the place was recognised." };
 
     public static Command Make() => new("individuals", "Who is calling? How far individuals can be told apart by their calls.")
     {
+        GalleryVerbs.List(),
+        GalleryVerbs.Show(),
+        EnrolVerb.Make(),
+        MatchVerb.Make(),
+        GalleryVerbs.Edit(),
+        ReferenceVerbs.Merge(),
+        ReferenceVerbs.Split(),
+        ReferenceVerbs.Move(),
+        ReferenceVerbs.Remove(),
+        GalleryVerbs.Retire(),
+        GalleryVerbs.Restore(),
+        GalleryVerbs.History(),
+        GalleryCheckVerb.Make(),
+        GroupVerb.Make(),
+        GroupReviewVerbs.Groups(),
+        GroupReviewVerbs.Confirm(),
+        GroupReviewVerbs.Reject(),
+        GroupReviewVerbs.Split(),
+        CapturesVerb.Make(),
         Evaluate(),
     };
 
@@ -24,7 +45,7 @@ internal static class IndividualVerbs
     {
         var command = new Command("evaluate", "Can these individuals be told apart across sessions, and unknown ones be noticed? Ends in a verdict: distinguishable, weak or at chance.");
         EvaluateOptions.AddTo(command, EvaluationTask.Individuals);
-        foreach (var option in (Option[])[IndividualColumn, SessionColumn, YearColumn, RecordingColumn, KindColumn, Methods, FalseAlarms])
+        foreach (var option in (Option[])[IndividualColumn, SessionColumn, YearColumn, RecordingColumn, KindColumn, Methods, FalseAlarms, MixSnr, NoControls])
         {
             command.Options.Add(option);
         }
@@ -45,6 +66,8 @@ internal static class IndividualVerbs
             KindColumn = parsed.GetValue(KindColumn),
             Methods = [.. (parsed.GetValue(Methods) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
             FalseAlarmRate = parsed.GetValue(FalseAlarms),
+            MixSnr = parsed.GetValue(MixSnr),
+            HearsBackground = !parsed.GetValue(NoControls),
         },
     };
 }

@@ -35,6 +35,8 @@ internal static class IngestOptionSet
         {
             command.Add(option);
         }
+
+        HearingOptions.AddTo(command);
     }
 
     /// <summary>What is asked for.</summary>
@@ -49,7 +51,7 @@ internal static class IngestOptionSet
         }
 
         var columns = Columns.Where(column => parsed.GetValue(column.Value) is not null).ToDictionary(column => column.Key, column => parsed.GetValue(column.Value)!);
-        return new IngestRequest
+        return HearingOptions.Apply(parsed, new IngestRequest
         {
             Places = places,
             List = list is null ? null : IngestList.Read(list.FullName, columns, parsed.GetValue(TimeColumn)),
@@ -60,7 +62,7 @@ internal static class IngestOptionSet
             Channel = parsed.GetValue(Channel) - 1,
             Copy = parsed.GetValue(Copy),
             Priority = parsed.GetValue(Priority),
-        };
+        });
     }
 
     private static Option<string?> Column(string name, string what) => new($"--{name}-column") { Description = $"Column of the list that {what}." };

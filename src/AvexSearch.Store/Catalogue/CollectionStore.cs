@@ -6,14 +6,17 @@ namespace AvexSearch.Store;
 /// <param name="database">The open database.</param>
 public sealed class CollectionStore(Database database)
 {
-    private const string FindSql = "select id, name, created_at from collection where name = @name";
+    private const string FindSql = "select id, name, time_expansion, created_at from collection where name = @name";
+
+    private const string FindByIdSql = "select id, name, created_at from collection where id = @id";
 
     private const string EnsureSql = """
-        insert into collection (name) values (@name) on conflict (name) do update set name = excluded.name returning id, name, created_at
+        insert into collection (name) values (@name) on conflict (name) do update set name = excluded.name
+        returning id, name, time_expansion, created_at
         """;
 
     private const string ListSql = """
-        select c.id, c.name, c.created_at,
+        select c.id, c.name, c.time_expansion, c.created_at,
                coalesce(r.recordings, 0) as recordings, coalesce(r.hours, 0) as hours, coalesce(s.segments, 0) as segments
         from   collection c
         left   join (select collection_id, count(id) as recordings, sum(duration_seconds) / 3600 as hours
@@ -25,7 +28,8 @@ public sealed class CollectionStore(Database database)
         """;
 
     private const string ProfilesSql = """
-        select p.id, p.collection_id, c.name as collection, p.model_id, m.name as model, p.window_seconds, p.hop_seconds, p.channel
+        select p.id, p.collection_id, c.name as collection, p.model_id, m.name as model, p.window_seconds, p.hop_seconds, p.channel,
+               p.skip_silent, p.skip_broken, c.time_expansion
         from   index_profile p
         join   collection c on c.id = p.collection_id
         join   model m on m.id = p.model_id
@@ -34,6 +38,15 @@ public sealed class CollectionStore(Database database)
         and    (@id::integer is null or p.id = @id)
         order  by c.name, m.name
         """;
+
+    /// <summary>Segments were cut for one time expansion: once there are any, it stays.</summary>
+    private const string ExpandSql = """
+        update collection set time_expansion = @timeExpansion
+        where  id = @id
+        and    not exists (select 1 from index_profile p join recording_profile rp on rp.profile_id = p.id where p.collection_id = @id)
+        """;
+
+    private const string SkipSql = "update index_profile set skip_silent = @silent, skip_broken = @broken where id = @id";
 
     private const string EnsureProfileSql = """
         insert into index_profile (collection_id, model_id, window_seconds, hop_seconds, channel)
@@ -67,6 +80,12 @@ public sealed class CollectionStore(Database database)
     /// <returns>The row; null = none.</returns>
     public Task<CollectionRow?> FindAsync(string name, CancellationToken ct) => database.FirstAsync<CollectionRow>(FindSql, new { name }, ct);
 
+    /// <summary>A collection by key.</summary>
+    /// <param name="id">Its key.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>The row; null = none.</returns>
+    public Task<CollectionRow?> FindAsync(int id, CancellationToken ct) => database.FirstAsync<CollectionRow>(FindByIdSql, new { id }, ct);
+
     /// <summary>All collections with how much is in them.</summary>
     /// <param name="ct">Gives up.</param>
     /// <returns>Rows ordered by name.</returns>
@@ -76,6 +95,33 @@ public sealed class CollectionStore(Database database)
         var rows = await database.QueryAsync<CollectionSummary>(ListSql, null, ct);
         return [.. rows.Select(row => row with { Profiles = [.. profiles[row.Id]] })];
     }
+
+    /// <summary>Sets how many times slower a collection's recordings are played to models.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="timeExpansion">0.01..100.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="StoreException">It is indexed with another one.</exception>
+    public async Task ExpandAsync(CollectionRow collection, double timeExpansion, CancellationToken ct)
+    {
+        if (!(timeExpansion is >= 0.01 and <= 100))
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeExpansion), timeExpansion, "A time expansion is 0.01 to 100.");
+        }
+
+        if (collection.TimeExpansion != timeExpansion && await database.ExecuteAsync(ExpandSql, new { collection.Id, timeExpansion }, ct) == 0)
+        {
+            throw new StoreException(FormattableString.Invariant(
+                $"Collection '{collection.Name}' is indexed with time expansion {collection.TimeExpansion}, not {timeExpansion}. Use the same, or another collection."));
+        }
+    }
+
+    /// <summary>Sets which windows a profile leaves out from now on; what is indexed stays.</summary>
+    /// <param name="profileId">The profile.</param>
+    /// <param name="silent">Those in which nothing is heard.</param>
+    /// <param name="broken">Those that are clipped.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task SkipAsync(int profileId, bool silent, bool broken, CancellationToken ct) =>
+        database.ExecuteAsync(SkipSql, new { id = profileId, silent, broken }, ct);
 
     /// <summary>Deletes a collection with its recordings, segments and embeddings; the change feed tells it.</summary>
     /// <param name="id">Its key.</param>

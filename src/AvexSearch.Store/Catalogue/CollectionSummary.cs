@@ -9,6 +9,9 @@ public sealed record CollectionSummary
     /// <summary>Unique name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>How many times slower its recordings are played to models than they were recorded; 1 = as they are.</summary>
+    public required double TimeExpansion { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -24,6 +24,15 @@ public sealed record ProfileRow
     /// <summary>Distance between the starts of two windows in seconds.</summary>
     public required double HopSeconds { get; init; }
 
+    /// <summary>How many times slower the collection's recordings are played to the model; window and hop are seconds as the model hears them.</summary>
+    public required double TimeExpansion { get; init; }
+
+    /// <summary>Windows in which nothing is heard are left out.</summary>
+    public required bool SkipSilent { get; init; }
+
+    /// <summary>Windows that are clipped are left out.</summary>
+    public required bool SkipBroken { get; init; }
+
     /// <summary>Channel that is heard, counted from 0; null = the mean of all.</summary>
     public int? Channel { get; init; }
 }

@@ -50,7 +50,14 @@ internal static class JobItemSql
                longitude = case when i.facts ? 'latitude' then (i.facts ->> 'longitude')::double precision else r.longitude end,
                recorded_at_local = coalesce((i.facts ->> 'recorded_at')::timestamp, r.recorded_at_local),
                utc_offset_minutes = case when i.facts ? 'recorded_at' then (i.facts ->> 'utc_offset_minutes')::integer else r.utc_offset_minutes end,
-               recorded_at_how = coalesce(i.facts ->> 'recorded_at_how', r.recorded_at_how)
+               recorded_at_how = coalesce(i.facts ->> 'recorded_at_how', r.recorded_at_how),
+               site_by_deployment = r.site_by_deployment and s.id is null,
+               stated_latitude = case when i.facts ? 'latitude' then (i.facts ->> 'latitude')::double precision else r.stated_latitude end,
+               stated_longitude = case when i.facts ? 'latitude' then (i.facts ->> 'longitude')::double precision else r.stated_longitude end,
+               stated_at_local = coalesce((i.facts ->> 'recorded_at')::timestamp, r.stated_at_local),
+               stated_offset_minutes = case when i.facts ? 'recorded_at' then (i.facts ->> 'utc_offset_minutes')::integer else r.stated_offset_minutes end,
+               stated_how = coalesce(i.facts ->> 'recorded_at_how', r.stated_how),
+               stated_by_list = r.stated_by_list or i.facts ? 'recorded_at'
         from   job_item i
         join   job j on j.id = i.job_id
         join   index_profile p on p.id = j.profile_id

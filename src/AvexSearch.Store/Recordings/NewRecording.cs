@@ -48,6 +48,36 @@ public sealed record NewRecording
     /// <summary>The recorder, as the file names it.</summary>
     public string? Device { get; init; }
 
+    /// <summary>What the file itself says of time and place; what is above may come from the site.</summary>
+    public StatedTime Stated { get; init; } = new();
+
+    /// <summary>Who made the recorder.</summary>
+    public string? Make { get; init; }
+
+    /// <summary>The recorder's model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The recorder's serial number.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>Version of the recorder's firmware.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>Gain, as it is stated.</summary>
+    public string? Gain { get; init; }
+
+    /// <summary>State of the battery, as it is stated.</summary>
+    public string? Battery { get; init; }
+
+    /// <summary>Temperature at the recorder.</summary>
+    public double? TemperatureCelsius { get; init; }
+
+    /// <summary>The site that a deployment says it belongs to; null = none.</summary>
+    public int? SiteId { get; init; }
+
+    /// <summary>What was measured while it was indexed; null = nothing.</summary>
+    public HeardRecording? Heard { get; init; }
+
     /// <summary>Where a copy of the bytes is kept; null = nowhere.</summary>
     public string? StoredAt { get; init; }
 

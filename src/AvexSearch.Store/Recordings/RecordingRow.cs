@@ -56,4 +56,55 @@ public sealed record RecordingRow
 
     /// <summary>The recorder, as the file names it.</summary>
     public string? Device { get; init; }
+
+    /// <summary>When it was recorded as the file itself says, by the recorder's clock.</summary>
+    public DateTime? StatedAtLocal { get; init; }
+
+    /// <summary>The clock's offset from UTC in minutes, as the file itself says.</summary>
+    public int? StatedOffsetMinutes { get; init; }
+
+    /// <summary>Which source won.</summary>
+    public string? StatedHow { get; init; }
+
+    /// <summary>The text that the time was read from.</summary>
+    public string? StatedRaw { get; init; }
+
+    /// <summary>Sources that disagree, in words.</summary>
+    public string? TimeNote { get; init; }
+
+    /// <summary>Degrees north, as the file itself says.</summary>
+    public double? StatedLatitude { get; init; }
+
+    /// <summary>Degrees east, as the file itself says.</summary>
+    public double? StatedLongitude { get; init; }
+
+    /// <summary>Who made the recorder.</summary>
+    public string? Make { get; init; }
+
+    /// <summary>The recorder's model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The recorder's serial number.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>Version of the recorder's firmware.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>Gain, as it is stated.</summary>
+    public string? Gain { get; init; }
+
+    /// <summary>State of the battery, as it is stated.</summary>
+    public string? Battery { get; init; }
+
+    /// <summary>Temperature at the recorder.</summary>
+    public double? TemperatureCelsius { get; init; }
+
+    /// <summary>Name of the site; null = none.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>IANA name of the site's time zone.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>How many times slower the collection's recordings are played to models.</summary>
+    public required double TimeExpansion { get; init; }
 }

@@ -13,7 +13,9 @@ public sealed class RecordingStore(Database database)
 {
     private const string Columns = """
         id, collection_id, collection, path, content_hash, size_bytes, modified_at, duration_seconds, sample_rate_hz, channels, format,
-        recorded_at_local, utc_offset_minutes, recorded_at_how, latitude, longitude, device
+        recorded_at_local, utc_offset_minutes, recorded_at_how, latitude, longitude, device,
+        stated_at_local, stated_offset_minutes, stated_how, stated_raw, time_note, stated_latitude, stated_longitude,
+        make, model, serial_number, firmware, gain, battery, temperature_celsius, site, time_zone, time_expansion
         """;
 
     private const string FindSql = $"select {Columns} from recording_listing where id = @recordingId";
@@ -63,6 +65,16 @@ public sealed class RecordingStore(Database database)
         join   recording r on r.id = f.recording_id
         where  f.collection_id = @collectionId
         order  by r.id, f.id
+        """;
+
+    private const string LevelsSql = """
+        select m.name as model, rp.segment_count, rp.skipped_silent, rp.skipped_broken, rp.rms_dbfs, rp.peak_dbfs, rp.clipped_share, rp.dead_channels,
+               rp.above_band_share, rp.band_hz
+        from   recording_profile rp
+        join   index_profile p on p.id = rp.profile_id
+        join   model m on m.id = p.model_id
+        where  rp.recording_id = @recordingId
+        order  by m.name
         """;
 
     private const string DeleteSql = "delete from recording where id = @recordingId returning collection_id";
@@ -137,6 +149,13 @@ public sealed class RecordingStore(Database database)
     /// <returns>Oldest first; empty = no such recording.</returns>
     public Task<IReadOnlyList<string>> PathsAsync(long recordingId, CancellationToken ct) =>
         database.QueryAsync<string>(PathsSql, new { recordingId }, ct);
+
+    /// <summary>What was measured while a recording was indexed.</summary>
+    /// <param name="recordingId">The recording.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By name of the model.</returns>
+    public Task<IReadOnlyList<ProfileLevelsRow>> LevelsAsync(long recordingId, CancellationToken ct) =>
+        database.QueryAsync<ProfileLevelsRow>(LevelsSql, new { recordingId }, ct);
 
     /// <summary>All paths of all recordings of a collection.</summary>
     /// <param name="collectionId">The collection.</param>

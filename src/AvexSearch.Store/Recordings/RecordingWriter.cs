@@ -70,8 +70,10 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
     private const string IndexedSql = "select exists (select 1 from recording_profile where recording_id = @recordingId and profile_id = @profileId)";
 
     private const string MarkIndexedSql = """
-        insert into recording_profile (recording_id, profile_id, segment_count)
-        values (@recordingId, @profileId, @segmentCount)
+        insert into recording_profile (recording_id, profile_id, segment_count, skipped_silent, skipped_broken,
+                                       rms_dbfs, peak_dbfs, clipped_share, dead_channels, above_band_share, band_hz)
+        values (@recordingId, @profileId, @segmentCount, @SkippedSilent, @SkippedBroken,
+                @RmsDbfs, @PeakDbfs, @ClippedShare, @DeadChannels, @AboveBandShare, @BandHz)
         on conflict (recording_id, profile_id) do nothing
         """;
 
@@ -119,7 +121,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
         await ExecuteAsync(LockPathSql, file);
         var (recordingId, replaced) = await ResolveAsync(recording, file);
         var moved = await KeepPlacesAsync(file, recordingId);
-        if (await ExecuteAsync(MarkIndexedSql, new { recordingId, profileId, segmentCount = segments.Count }) == 0)
+        if (await ExecuteAsync(MarkIndexedSql, Indexed(recordingId, profileId, segments.Count, recording.Heard)) == 0)
         {
             return await SkipAsync(file, recordingId, moved, jobItemId);
         }
@@ -127,10 +129,26 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
         await SegmentWriter.WriteAsync(connection, profile.ModelId, recordingId, profileId, segments, ct);
         await ChangeWriter.AddedAsync(connection, recording.CollectionId, recordingId, profileId, profile.ModelId, ct);
         await ChangeWriter.WakeAsync(connection, ct);
-        var note = replaced ? "the file has changed; its old segments were replaced" : null;
+        string?[] notes = [replaced ? "the file has changed; its old segments were replaced" : null, recording.Heard?.Note(segments.Count)];
+        var note = string.Join("; ", notes.OfType<string>()) is { Length: > 0 } text ? text : null;
         await MarkItemAsync(jobItemId, "done", recordingId, recording.DurationSeconds, note);
         return new CommitResult(recordingId, replaced ? CommitOutcome.Replaced : CommitOutcome.Added, note);
     }
+
+    private static object Indexed(long recordingId, int profileId, int segmentCount, HeardRecording? heard) => new
+    {
+        recordingId,
+        profileId,
+        segmentCount,
+        SkippedSilent = heard?.SkippedSilent ?? 0,
+        SkippedBroken = heard?.SkippedBroken ?? 0,
+        heard?.Levels?.RmsDbfs,
+        heard?.Levels?.PeakDbfs,
+        heard?.Levels?.ClippedShare,
+        heard?.Levels?.DeadChannels,
+        heard?.Levels?.AboveBandShare,
+        heard?.BandHz,
+    };
 
     /// <summary>The recording for these bytes, and the path noted with it.</summary>
     private async Task<(long RecordingId, bool Replaced)> ResolveAsync(NewRecording recording, FileFacts file)

@@ -4,14 +4,22 @@ namespace AvexSearch.Store;
 internal static class RunSql
 {
     public const string Insert = """
-        insert into run (task, title, collection_id, request, state, worker, lease_ends_at)
-        values (@task, @title, @collectionId, @request, case when @worker::text is null then 'queued' else 'running' end, @worker, now() + @lease)
+        insert into run (task, title, collection_id, request, state, worker, lease_ends_at, attempts)
+        values (@task, @title, @collectionId, @request, case when @worker::text is null then 'queued' else 'running' end, @worker, now() + @lease,
+                case when @worker::text is null then 0 else 1 end)
         returning id
+        """;
+
+    /// <summary>Runs whose worker has gone as often as is allowed: such a run would end every worker that takes it.</summary>
+    public const string SetAside = """
+        update run set state = 'failed', finished_at = now(), lease_ends_at = null,
+               error = 'It was started ' || attempts || ' times and its worker ended every time, so it was set aside. The log of the server may say why; ask for it again once that is known.'
+        where  state = 'running' and lease_ends_at < now() and attempts >= @most
         """;
 
     /// <summary>The oldest that waits, or one whose worker has gone.</summary>
     public const string Claim = """
-        update run set state = 'running', worker = @worker, lease_ends_at = now() + @lease, progress = 0
+        update run set state = 'running', worker = @worker, lease_ends_at = now() + @lease, progress = 0, attempts = attempts + 1
         where  id = (select id from run
                      where  state = 'queued' or (state = 'running' and lease_ends_at < now())
                      order  by id  limit 1  for update skip locked)
@@ -32,8 +40,9 @@ internal static class RunSql
         where  id = @id and worker = @worker and state = 'running'
         """;
 
+    /// <summary>A run that is put back was not at fault.</summary>
     public const string Release = """
-        update run set state = 'queued', worker = null, lease_ends_at = null where id = @id and worker = @worker and state = 'running'
+        update run set state = 'queued', worker = null, lease_ends_at = null, attempts = greatest(attempts - 1, 0) where id = @id and worker = @worker and state = 'running'
         """;
 
     public const string List = """

@@ -5,6 +5,9 @@ namespace AvexSearch.Store;
 /// <param name="database">The open database.</param>
 public sealed class RunStore(Database database)
 {
+    /// <summary>How often a run is started whose worker dies; then it fails.</summary>
+    public const int MostAttempts = 3;
+
     /// <summary>Makes a run.</summary>
     /// <param name="task">retrieval, clustering, probe or detection.</param>
     /// <param name="title">1..300 characters.</param>
@@ -18,13 +21,16 @@ public sealed class RunStore(Database database)
         string task, string title, int? collectionId, string request, string? worker, TimeSpan lease, CancellationToken ct) =>
         database.FirstAsync<long>(RunSql.Insert, new { task, title = Text.Clean(title), collectionId, request, worker, lease }, ct);
 
-    /// <summary>Takes the oldest run that waits, or one whose worker's lease has ended.</summary>
+    /// <summary>Takes the oldest run that waits, or one whose worker's lease has ended; one that has ended its workers <see cref="MostAttempts"/> times fails.</summary>
     /// <param name="worker">Who asks; unique per worker.</param>
     /// <param name="lease">How long it is theirs without renewal.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>The run; null = nothing waits.</returns>
-    public async Task<RunRow?> ClaimAsync(string worker, TimeSpan lease, CancellationToken ct) =>
-        await database.FirstAsync<long?>(RunSql.Claim, new { worker, lease }, ct) is { } id ? await FindAsync(id, ct) : null;
+    public async Task<RunRow?> ClaimAsync(string worker, TimeSpan lease, CancellationToken ct)
+    {
+        await database.ExecuteAsync(RunSql.SetAside, new { most = MostAttempts }, ct);
+        return await database.FirstAsync<long?>(RunSql.Claim, new { worker, lease }, ct) is { } id ? await FindAsync(id, ct) : null;
+    }
 
     /// <summary>Keeps a run its worker's own for longer and says how far it is.</summary>
     /// <param name="id">The run.</param>

@@ -53,6 +53,27 @@ internal static class EmbeddingTable
         """,
         modelId);
 
+    public static string OfSegments(int modelId) => Compose(
+        """
+        select e.segment_id, s.recording_id, p.collection_id, e.embedding
+        from   embedding_{0} e
+        join   segment s on s.id = e.segment_id
+        join   index_profile p on p.id = s.profile_id
+        where  e.segment_id = any(@segments)
+        order  by e.segment_id
+        """,
+        modelId);
+
+    public static string Places(int modelId) => Compose(
+        """
+        select e.segment_id, s.recording_id, p.collection_id
+        from   embedding_{0} e
+        join   segment s on s.id = e.segment_id
+        join   index_profile p on p.id = s.profile_id
+        order  by e.segment_id
+        """,
+        modelId);
+
     public static string One(int modelId) => Compose("select embedding from embedding_{0} where segment_id = @segment", modelId);
 
     /// <summary>Over everything; the inner query orders by the bare distance, or the index isn't used. Ties are broken outside.</summary>
@@ -88,6 +109,19 @@ internal static class EmbeddingTable
                from   segment s
                join   embedding_{0} e on e.segment_id = s.id
                where  s.profile_id = any(@profiles)
+               order  by distance, e.segment_id  limit @limit) as n
+        order  by n.distance, n.segment_id
+        """,
+        modelId);
+
+    /// <summary>Scans some segments.</summary>
+    public static string NearestAmong(int modelId) => Compose(
+        """
+        select n.segment_id, n.recording_id, 1 - n.distance as similarity
+        from  (select e.segment_id, s.recording_id, (e.embedding <=> @query) + 0 as distance
+               from   embedding_{0} e
+               join   segment s on s.id = e.segment_id
+               where  e.segment_id = any(@segments)
                order  by distance, e.segment_id  limit @limit) as n
         order  by n.distance, n.segment_id
         """,

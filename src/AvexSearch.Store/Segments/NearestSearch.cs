@@ -49,9 +49,23 @@ internal sealed class NearestSearch(NpgsqlConnection connection, ModelRow model,
         return rows.Count < Math.Min(k, segments) ? await ReadAsync(exact, query, k, profiles) : rows;
     }
 
+    /// <summary>Of some segments the nearest, by comparing them all.</summary>
+    public static async Task<IReadOnlyList<NearestRow>> AmongAsync(
+        NpgsqlConnection connection, int modelId, Vector query, int k, long[] segments, CancellationToken ct)
+    {
+        await using var command = Command(connection, EmbeddingTable.NearestAmong(modelId), query, k, profiles: null);
+        command.Parameters.AddWithValue("segments", segments);
+        return await ReadAsync(command, k, ct);
+    }
+
     private async Task<IReadOnlyList<NearestRow>> ReadAsync(string sql, Vector query, int k, int[]? profiles)
     {
         await using var command = Command(connection, sql, query, k, profiles);
+        return await ReadAsync(command, k, ct);
+    }
+
+    private static async Task<IReadOnlyList<NearestRow>> ReadAsync(NpgsqlCommand command, int k, CancellationToken ct)
+    {
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<NearestRow>(k);
         while (await reader.ReadAsync(ct))

@@ -53,4 +53,10 @@ public sealed record SegmentHitRow
 
     /// <summary>The recorder, as the file names it.</summary>
     public string? Device { get; init; }
+
+    /// <summary>Name of the site; null = none.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>How many times slower the collection's recordings are played to models.</summary>
+    public required double TimeExpansion { get; init; }
 }

@@ -17,4 +17,19 @@ public sealed record SegmentRow
 
     /// <summary>End of its audio in the recording.</summary>
     public required double EndSeconds { get; init; }
+
+    /// <summary>Root mean square, dB of full scale; null = not measured.</summary>
+    public float? RmsDbfs { get; init; }
+
+    /// <summary>Peak, dB of full scale.</summary>
+    public float? PeakDbfs { get; init; }
+
+    /// <summary>Share of clipped frames, 0..1.</summary>
+    public float? ClippedShare { get; init; }
+
+    /// <summary>Channels that hold nothing although another one does.</summary>
+    public short? DeadChannels { get; init; }
+
+    /// <summary>Share of the energy above the model's band, 0..1; null = the file's rate reaches no further.</summary>
+    public float? AboveBandShare { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed class SegmentStore(Database database)
 
     private const string Columns = """
         segment_id, profile_id, model_id, start_seconds, end_seconds, recording_id, collection_id, collection, path, duration_seconds,
-        recorded_at_local, utc_offset_minutes, latitude, longitude, device, sample_rate_hz
+        recorded_at_local, utc_offset_minutes, latitude, longitude, device, sample_rate_hz, site, time_expansion
         """;
 
     private const string FindSql = $"select {Columns} from segment_listing where segment_id = @segmentId";
@@ -21,14 +21,14 @@ public sealed class SegmentStore(Database database)
     private const string FindManySql = $"select {Columns} from segment_listing where segment_id = any(@ids)";
 
     private const string OfRecordingSql = """
-        select id, recording_id, profile_id, start_seconds, end_seconds
+        select id, recording_id, profile_id, start_seconds, end_seconds, rms_dbfs, peak_dbfs, clipped_share, dead_channels, above_band_share
         from   segment
         where  recording_id = @recordingId and profile_id = @profileId
         order  by start_seconds
         """;
 
     private const string OfRecordingsSql = """
-        select id, recording_id, profile_id, start_seconds, end_seconds
+        select id, recording_id, profile_id, start_seconds, end_seconds, rms_dbfs, peak_dbfs, clipped_share, dead_channels, above_band_share
         from   segment
         where  recording_id = any(@ids) and profile_id = @profileId
         order  by recording_id, start_seconds
@@ -38,6 +38,24 @@ public sealed class SegmentStore(Database database)
         select coalesce(sum(rp.segment_count), 0)::bigint
         from   recording_profile rp join index_profile p on p.id = rp.profile_id
         where  p.model_id = @modelId and (@collectionIds::integer[] is null or p.collection_id = any (@collectionIds))
+        """;
+
+    private const string FilterSql = """
+        select s.id
+        from   segment s
+        join   index_profile p on p.id = s.profile_id
+        join   recording r on r.id = s.recording_id
+        left   join site t on t.id = r.site_id
+        cross  join lateral (select r.recorded_at_local + make_interval(secs => s.start_seconds) as at) l
+        where  p.model_id = @modelId
+        and    (@CollectionIds::integer[] is null or p.collection_id = any(@CollectionIds))
+        and    (@Sites::text[] is null or t.name = any(@Sites))
+        and    (@From::timestamp is null or l.at >= @From)
+        and    (@Until::timestamp is null or l.at < @Until)
+        and    (@FromTime::interval is null or case when @FromTime < @UntilTime
+                    then l.at::time >= @FromTime::interval::time and l.at::time < @UntilTime::interval::time
+                    else l.at::time >= @FromTime::interval::time or l.at::time < @UntilTime::interval::time end)
+        order  by s.id
         """;
 
     /// <summary>A scope of at most this many segments is scanned: exact, and quicker than a graph walk that throws most of it away.</summary>
@@ -83,6 +101,25 @@ public sealed class SegmentStore(Database database)
     public Task<long> CountAsync(int modelId, IReadOnlyCollection<int>? collectionIds, CancellationToken ct) =>
         database.FirstAsync<long>(CountSql, new { modelId, collectionIds = collectionIds?.ToArray() }, ct);
 
+    /// <summary>The segments that a filter lets pass.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="filter">Where and when from.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Their keys, ascending.</returns>
+    public Task<IReadOnlyList<long>> FilterAsync(int modelId, SegmentFilter filter, CancellationToken ct) => database.QueryAsync<long>(
+        FilterSql, new { modelId, filter.CollectionIds, filter.Sites, filter.From, filter.Until, filter.FromTime, filter.UntilTime }, ct);
+
+    /// <summary>Of some segments the nearest to a query, exactly.</summary>
+    /// <param name="modelId">The model that made the query.</param>
+    /// <param name="query">[d] finite, not all zero.</param>
+    /// <param name="k">How many, 1..10000.</param>
+    /// <param name="segmentIds">The segments.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Best first, ties by id.</returns>
+    public Task<IReadOnlyList<NearestRow>> NearestAmongAsync(
+        int modelId, ReadOnlyMemory<float> query, int k, IReadOnlyCollection<long> segmentIds, CancellationToken ct) => database.RunAsync(
+        async (connection, token) => await NearestSearch.AmongAsync(connection, modelId, new Vector(query), k, [.. segmentIds], token), ct);
+
     /// <summary>One embedding.</summary>
     /// <param name="segmentId">The segment.</param>
     /// <param name="modelId">The model.</param>
@@ -104,6 +141,14 @@ public sealed class SegmentStore(Database database)
             },
             ct);
     }
+
+    /// <summary>Embeddings of some segments.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="segmentIds">The segments, a few thousand at the most.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>[d] raw, by segment; those that are not there are missing.</returns>
+    public async Task<IReadOnlyDictionary<long, float[]>> EmbeddingsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct) =>
+        (await ReadSegmentsAsync(modelId, segmentIds, ct)).ToDictionary(row => row.SegmentId, row => row.Values);
 
     /// <summary>The segments nearest to a query, by pgvector.</summary>
     /// <remarks>
@@ -171,4 +216,22 @@ public sealed class SegmentStore(Database database)
         var ids = recordingIds.Distinct().ToArray();
         return database.RunAsync((connection, token) => EmbeddingReader.OfRecordingsAsync(connection, modelId, ids, token), ct);
     }
+
+    /// <summary>The embeddings of some segments.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="segmentIds">The segments; those that are gone give nothing.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By segment id.</returns>
+    public Task<IReadOnlyList<StoredEmbedding>> ReadSegmentsAsync(int modelId, IEnumerable<long> segmentIds, CancellationToken ct)
+    {
+        var ids = segmentIds.Distinct().ToArray();
+        return database.RunAsync((connection, token) => EmbeddingReader.OfSegmentsAsync(connection, modelId, ids, token), ct);
+    }
+
+    /// <summary>Which segments have an embedding of a model, and where they belong: what an index that was kept is compared with.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By segment id.</returns>
+    public Task<IReadOnlyList<StoredPlace>> ReadPlacesAsync(int modelId, CancellationToken ct) =>
+        database.RunAsync((connection, token) => EmbeddingReader.PlacesAsync(connection, modelId, token), ct);
 }

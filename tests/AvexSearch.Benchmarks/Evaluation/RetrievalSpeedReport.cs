@@ -37,7 +37,7 @@ internal sealed class RetrievalSpeedReport(RetrievalSpeedOptions options)
         StringBuilder text = new();
         Line(text, $"# Retrieval, {options.Rows} x {options.Dimensions}, {options.Classes} classes, every item asks");
         Line(text, $"");
-        Line(text, $"CPU: {IndexReport.CpuName()}, {Environment.ProcessorCount} cores, .NET {Environment.Version}. Best of {options.Passes} passes in turns; from vectors and labels in memory to the figures.");
+        Line(text, $"CPU: {IndexRace.CpuName()}, {Environment.ProcessorCount} cores, .NET {Environment.Version}. Best of {options.Passes} passes in turns; from vectors and labels in memory to the figures.");
         Line(text, $"Vectors: PooledVectors, seed 7, labels are their clusters. Command: `dotnet run -c Release --project tests/AvexSearch.Benchmarks -- evaluation retrieval{Arguments()}`");
         Line(text, $"");
         Line(text, $"The peer takes ROC AUC, P@1 and mAP; we take these and all other scores, the curves and the class table.");

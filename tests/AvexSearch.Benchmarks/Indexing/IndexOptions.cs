@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace AvexSearch.Benchmarks.Indexing;
 
-/// <summary>What <c>index</c> is asked to compare. Every option is <c>--name value</c>.</summary>
+/// <summary>What <c>index</c> is asked to race. Every option is <c>--name value</c>.</summary>
 internal sealed record IndexOptions
 {
-    /// <summary>--count: vectors in the index.</summary>
+    /// <summary>--prefix: PREFIX.base.fvecs, PREFIX.query.fvecs and PREFIX.truth.ivecs; without it vectors are made.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>--count: vectors to make.</summary>
     public int Count { get; init; } = 20_000;
 
     /// <summary>--queries: queries, from the same distribution.</summary>
@@ -23,19 +26,22 @@ internal sealed record IndexOptions
     /// <summary>--ef-construction.</summary>
     public int EfConstruction { get; init; } = 200;
 
-    /// <summary>--passes: repetitions of the sweep, alternating with the peer's; the best is reported.</summary>
+    /// <summary>--passes: repetitions of the sweep, alternating with the peers'; the best is reported.</summary>
     public int Passes { get; init; } = 3;
 
-    /// <summary>--keep-pruned true|false.</summary>
-    public bool KeepPruned { get; init; }
+    /// <summary>--profiles: ours, as Fast,Compact; Fast:3 has sketches of three cache lines.</summary>
+    public string Profiles { get; init; } = "Fast,Compact";
 
-    /// <summary>--rule Heuristic|Simple.</summary>
-    public string Rule { get; init; } = "Heuristic";
-
-    /// <summary>--peer: peers/hnswlib, built as its source says; runs on the same vectors, alternating with ours.</summary>
+    /// <summary>--peer: peers/peers, built as its source says; runs on the same vectors, alternating with ours.</summary>
     public string? Peer { get; init; }
 
-    /// <summary>--out: folder for the report; without it the report is only printed.</summary>
+    /// <summary>--engines: which of the peer's engines, as hnswlib,faiss.</summary>
+    public string Engines { get; init; } = "hnswlib";
+
+    /// <summary>--scopes true: a table of what scopes cost, too.</summary>
+    public bool Scopes { get; init; }
+
+    /// <summary>--out: file for the report; without it the report is only printed.</summary>
     public string? Out { get; init; }
 
     /// <summary>Reads the options.</summary>
@@ -54,6 +60,7 @@ internal sealed record IndexOptions
 
     private IndexOptions With(string name, string value) => name switch
     {
+        "--prefix" => this with { Prefix = value },
         "--count" => this with { Count = Number(value) },
         "--queries" => this with { Queries = Number(value) },
         "--dimensions" => this with { Dimensions = Number(value) },
@@ -61,9 +68,10 @@ internal sealed record IndexOptions
         "--m" => this with { M = Number(value) },
         "--ef-construction" => this with { EfConstruction = Number(value) },
         "--passes" => this with { Passes = Number(value) },
-        "--keep-pruned" => this with { KeepPruned = bool.Parse(value) },
-        "--rule" => this with { Rule = value },
+        "--profiles" => this with { Profiles = value },
         "--peer" => this with { Peer = value },
+        "--engines" => this with { Engines = value },
+        "--scopes" => this with { Scopes = bool.Parse(value) },
         "--out" => this with { Out = value },
         _ => throw new ArgumentException($"There is no option {name}."),
     };

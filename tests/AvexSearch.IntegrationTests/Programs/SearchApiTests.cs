@@ -67,6 +67,74 @@ public sealed class SearchApiTests(ServedArchive archive)
     }
 
     [Fact]
+    public async Task Several_segments_examples_and_counterexamples_can_be_asked_with()
+    {
+        var ids = new List<long>();
+        foreach (var recording in new[] { 1, 2 })
+        {
+            var segments = await archive.Http.GetFromJsonAsync<JsonElement>($"/api/v1/recordings/{recording}/segments", Token);
+            ids.Add(segments[0].GetProperty("id").GetInt64());
+        }
+
+        var each = new[] { await HitsAsync(new { segmentIds = new[] { ids[0] } }), await HitsAsync(new { segmentIds = new[] { ids[1] } }) };
+        var any = await HitsAsync(new { segmentIds = ids });
+        Assert.All(any, hit => Assert.Equal(each.Max(hits => hits.GetValueOrDefault(hit.Key, -1)), hit.Value, 1e-5));
+        var like = await HitsAsync(new { like = ids });
+        Assert.All(ids, id => Assert.DoesNotContain(id, like.Keys));
+        var unlike = await HitsAsync(new { like = ids.Take(1), unlike = ids.Skip(1) });
+        Assert.DoesNotContain(ids[1], unlike.Keys);
+        Assert.All(each[0].Where(hit => unlike.ContainsKey(hit.Key) && each[1].GetValueOrDefault(hit.Key, -1) > 0.5), hit => Assert.True(unlike[hit.Key] < hit.Value));
+
+        async Task<Dictionary<long, double>> HitsAsync(object question)
+        {
+            var body = JsonSerializer.SerializeToNode(question)!.AsObject();
+            (body["k"], body["bestPerRecording"], body["engine"]) = (1000, false, "exact");
+            var answer = await PostJsonAsync(body);
+            return answer.GetProperty("hits").EnumerateArray().ToDictionary(hit => hit.GetProperty("segmentId").GetInt64(), hit => hit.GetProperty("similarity").GetDouble());
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_has_a_receipt_and_a_recall_can_be_asked_for()
+    {
+        var id = (await archive.Http.GetFromJsonAsync<JsonElement>("/api/v1/recordings/1/segments", Token))[0].GetProperty("id").GetInt64();
+        var asked = await PostJsonAsync(new { segmentId = id, engine = "memory", recall = 0.9 });
+        var receipt = asked.GetProperty("receipt");
+        Assert.True(receipt.GetProperty("comparisons").GetInt64() > 0);
+        Assert.InRange(receipt.GetProperty("recall").GetDouble(), 0.9, 1);
+        Assert.True(receipt.GetProperty("recallLow").GetDouble() <= receipt.GetProperty("recallHigh").GetDouble());
+        Assert.False(asked.GetProperty("isExact").GetBoolean());
+
+        var all = await PostJsonAsync(new { segmentId = id, engine = "memory", recall = 1 });
+        Assert.True(all.GetProperty("isExact").GetBoolean());
+        var exact = await PostJsonAsync(new { segmentId = id, engine = "exact" });
+        Assert.Equal(exact.GetProperty("hits").GetRawText(), all.GetProperty("hits").GetRawText());
+    }
+
+    [Fact]
+    public async Task Only_hits_of_a_least_similarity_are_returned()
+    {
+        var id = (await archive.Http.GetFromJsonAsync<JsonElement>("/api/v1/recordings/1/segments", Token))[0].GetProperty("id").GetInt64();
+        foreach (var engine in new[] { "memory", "exact", "pgvector" })
+        {
+            var all = await PostJsonAsync(new { segmentId = id, engine, k = 1000, bestPerRecording = false });
+            var similarities = all.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("similarity").GetSingle()).ToList();
+            var least = similarities[similarities.Count / 2];
+            var some = await PostJsonAsync(new { segmentId = id, engine, k = 1000, bestPerRecording = false, leastSimilarity = least });
+            Assert.Equal(similarities.Count(s => s >= least), some.GetProperty("hits").GetArrayLength());
+        }
+    }
+
+    [Theory]
+    [InlineData("recall", 0.3, "recall of 0.3")]
+    [InlineData("leastSimilarity", 2.0, "similarity of 2")]
+    public async Task A_number_out_of_range_is_refused(string field, double value, string expected)
+    {
+        using var response = await archive.Http.PostAsJsonAsync("/api/v1/search", new Dictionary<string, object> { ["segmentId"] = 1, [field] = value }, Token);
+        Assert.Contains(expected, await ProblemAsync(response, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_vector_of_another_size_is_refused_with_both_sizes()
     {
         using var response = await archive.Http.PostAsJsonAsync("/api/v1/search", new { vector = new float[31] }, Token);

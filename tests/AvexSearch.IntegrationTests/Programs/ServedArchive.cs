@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace AvexSearch.IntegrationTests.Programs;
@@ -11,10 +7,7 @@ public sealed class ServedArchive : IAsyncLifetime
 {
     public const string Collection = "small";
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
-
-    private readonly Queue<string> _lastLines = new();
-    private Process? _server;
+    private ServedProgram? _served;
 
     public Avex Avex { get; } = new(TestFolder.Make("served"));
 
@@ -22,97 +15,28 @@ public sealed class ServedArchive : IAsyncLifetime
 
     public IReadOnlyList<string> Paths { get; private set; } = [];
 
-    public HttpClient Http { get; private set; } = null!;
+    public HttpClient Http => _served!.Http;
 
     public async ValueTask InitializeAsync()
     {
         Paths = SmallArchive.Write(Folder);
         var ingest = await Avex.RunAsync("ingest", Folder, "--collection", Collection, "--model", "spectral", "--window", "5", "--hop", "2.5");
         Assert.True(ingest.ExitCode == 0, ingest.ToString());
-        var address = $"http://127.0.0.1:{FreePort()}";
-        Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
-        _server = Avex.Start("serve", "--urls", address);
-        _server.OutputDataReceived += Keep;
-        _server.ErrorDataReceived += Keep;
-        _server.BeginOutputReadLine();
-        _server.BeginErrorReadLine();
-        await HealthyAsync();
+        _served = await ServedProgram.StartAsync(Avex);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is { HasExited: false })
+        if (_served is not null)
         {
-            using var term = Process.Start("kill", ["-TERM", $"{_server.Id}"]);
-            await term.WaitForExitAsync();
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            await _server.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!_server.HasExited)
-            {
-                _server.Kill(entireProcessTree: true);
-            }
+            await _served.DisposeAsync();
         }
 
-        _server?.Dispose();
-        Http.Dispose();
         TestFolder.Delete(Avex.Home);
     }
 
     /// <summary>What the server said last, for the message of a test that fails.</summary>
-    public string LastLines
-    {
-        get
-        {
-            lock (_lastLines)
-            {
-                return string.Join('\n', _lastLines);
-            }
-        }
-    }
+    public string LastLines => _served!.LastLines;
 
-    public Task<JsonElement> GetAsync(string address) => Http.GetFromJsonAsync<JsonElement>(address, TestContext.Current.CancellationToken);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private void Keep(object sender, DataReceivedEventArgs line)
-    {
-        lock (_lastLines)
-        {
-            _lastLines.Enqueue(line.Data ?? "");
-            if (_lastLines.Count > 50)
-            {
-                _lastLines.Dequeue();
-            }
-        }
-    }
-
-    private async Task HealthyAsync()
-    {
-        var startedAt = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                if ((await Http.GetAsync("/health")).IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException) when (!_server!.HasExited && Stopwatch.GetElapsedTime(startedAt) < LongestStart)
-            {
-                // Not listening yet.
-            }
-            catch (HttpRequestException)
-            {
-                Assert.Fail("The server did not start: " + LastLines);
-            }
-
-            await Task.Delay(200);
-        }
-    }
+    public Task<JsonElement> GetAsync(string address) => _served!.GetAsync(address);
 }

@@ -101,6 +101,36 @@ public sealed class RunStoreTests(StoreFixture store) : IClassFixture<StoreFixtu
     }
 
     [Fact]
+    public async Task A_run_that_ends_its_worker_every_time_is_set_aside_with_the_reason()
+    {
+        var id = await CreateAsync();
+        for (var attempt = 0; attempt < RunStore.MostAttempts; attempt++)
+        {
+            Assert.Equal(id, (await Runs.ClaimAsync($"w{attempt}", Long, Token))!.Id);
+            await ExpireAsync(id);
+        }
+
+        Assert.Null(await Runs.ClaimAsync("last", Long, Token));
+        var aside = (await Runs.FindAsync(id, Token))!;
+        Assert.Equal("failed", aside.State);
+        Assert.StartsWith("It was started 3 times and its worker ended every time", aside.Error, StringComparison.Ordinal);
+        Assert.NotNull(aside.FinishedAt);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_put_back_was_not_at_fault()
+    {
+        var id = await CreateAsync();
+        for (var attempt = 0; attempt < 2 * RunStore.MostAttempts; attempt++)
+        {
+            Assert.Equal(id, (await Runs.ClaimAsync("w", Long, Token))!.Id);
+            Assert.True(await Runs.ReleaseAsync(id, "w", Token));
+        }
+
+        Assert.Equal("queued", (await Runs.FindAsync(id, Token))!.State);
+    }
+
+    [Fact]
     public async Task A_renewal_keeps_a_run_from_others()
     {
         var id = await CreateAsync();

@@ -37,6 +37,7 @@ internal static class ProjectRules
         ["AvexSearch.Engine"] =
         [
             "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions", "Microsoft.Extensions.Options.DataAnnotations",
+            "PureHDF",
         ],
         ["AvexSearch.Web"] = ["Microsoft.Extensions.Localization", "MudBlazor"],
         ["AvexSearch.Server"] = ["Microsoft.AspNetCore.OpenApi", "Scalar.AspNetCore", "Spectre.Console", "System.CommandLine"],

@@ -71,10 +71,15 @@ public sealed class HnswGraphTests
     }
 
     [Fact]
-    public void A_rebuild_drops_removed_vectors_and_keeps_the_properties()
+    public void A_repair_drops_removed_vectors_and_keeps_the_properties()
     {
         var index = IndexTesting.Hnsw(Vectors("clustered", 1000), Dimensions, new HnswSettings { Threads = 1 });
+        Assert.False(index.IsRepairDue);
         Assert.Equal(600, index.RemoveMany(IndexTesting.Ids(600)));
+        Assert.True(index.IsRepairDue);
+        Assert.Equal(400, index.Search(Vectors("clustered", 1), 1000).Length);
+        index.Repair(TestContext.Current.CancellationToken);
+        Assert.False(index.IsRepairDue);
         Assert.Equal(0, index.Memory.RemovedVectors);
         Assert.Equal(400, index.Graph.Store.Count);
         CheckDegreesAndLevels(index.Graph);
@@ -108,10 +113,10 @@ public sealed class HnswGraphTests
     [InlineData(1, 200, 64, 0.5, "M is 1, expected 2..256.")]
     [InlineData(16, 15, 64, 0.5, "EfConstruction is 15, expected at least M = 16.")]
     [InlineData(16, 200, 0, 0.5, "EfSearch is 0, expected at least 1.")]
-    [InlineData(16, 200, 64, 0.01, "RebuildAtRemovedShare is 0.01, expected 0.05..1.")]
+    [InlineData(16, 200, 64, 0.01, "RepairAtRemovedShare is 0.01, expected 0.05..1.")]
     public void A_setting_out_of_range_is_refused_with_what_was_expected(int m, int efConstruction, int efSearch, double share, string message)
     {
-        var settings = new HnswSettings { M = m, EfConstruction = efConstruction, EfSearch = efSearch, RebuildAtRemovedShare = share };
+        var settings = new HnswSettings { M = m, EfConstruction = efConstruction, EfSearch = efSearch, RepairAtRemovedShare = share };
         Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>(() => new HnswIndex(2, settings)).Message, StringComparison.Ordinal);
     }
 

@@ -74,16 +74,19 @@ public sealed class RankingTests
     }
 
     [Fact]
-    public void Visited_marks_survive_every_wrap_of_their_counter()
+    public void Visited_marks_forget_between_searches_and_take_what_is_beyond_the_limit_as_seen()
     {
         var marks = new VisitedMarks();
-        for (var round = 0; round < 140_000; round++)
+        foreach (var limit in (int[])[4, 200, 70, 5000, 5000, 1])
         {
-            marks.Start(4);
-            Assert.True(marks.Visit(round & 3));
-            Assert.False(marks.Visit(round & 3));
-        }
+            marks.Start(limit);
+            for (var slot = 0; slot < limit; slot += 3)
+            {
+                Assert.True(marks.Visit(slot));
+                Assert.False(marks.Visit(slot));
+            }
 
-        Assert.False(marks.Visit(4));
+            Assert.False(marks.Visit(limit));
+        }
     }
 }

@@ -133,6 +133,7 @@ public sealed class VectorIndexTests
         }
 
         Assert.Empty(index.Search([1, 0, 0, 0], 10));
+        (index as HnswIndex)?.Repair(TestContext.Current.CancellationToken);
         Assert.True(index.Memory.RemovedVectors < 64);
         index.Add(1000, [0, 1, 0, 0]);
         Assert.Equal([1000], index.Search([1, 1, 0, 0], 10).Select(h => h.Id));

@@ -29,6 +29,14 @@ public sealed class ReceiptTests : IAsyncDisposable
         Assert.Equal("exact, everything in scope compared", Lines(WebContext.Answer(1) with { IsExact = true })[1]);
     }
 
+    [Fact]
+    public void The_graph_says_how_much_it_compared_and_what_recall_that_had()
+    {
+        var answer = WebContext.Answer(1) with { Receipt = new AnswerReceipt(1234, 64, 0.973, 0.955, 0.99, 64) };
+        Assert.Equal("1,234 comparisons · recall 97.3 % (95.5–99.0) in 64 sampled queries", Lines(answer)[2]);
+        Assert.Equal("1 comparison", Lines(answer with { Receipt = new AnswerReceipt(1, null, null, null, null, null) })[2]);
+    }
+
     private string[] Lines(SearchAnswer answer) =>
         [.. _context.Render<Receipt>(receipt => receipt.Add(r => r.Answer, answer)).FindAll(".receipt > span").Select(line => line.TextContent)];
 }

@@ -55,7 +55,7 @@ public sealed class RunListTests : IAsyncDisposable
 
         item.Find(".run-facts button").Click();
         Assert.Null(removed);
-        Assert.Equal("Remove this run?", item.Find("[role=alertdialog]").GetAttribute("aria-label"));
+        Assert.Equal("Remove this run and its report? It cannot be brought back.", item.Find("[role=alertdialog]").GetAttribute("aria-label"));
 
         item.FindAll(".confirm button")[1].Click();
         Assert.Empty(item.FindAll(".confirm"));

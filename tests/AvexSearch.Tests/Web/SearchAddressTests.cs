@@ -22,10 +22,11 @@ public sealed class SearchAddressTests
             Top = 48,
             BestPerRecording = false,
             Engine = SearchEngine.Exact,
+            Recall = 0.95,
         };
 
         Assert.Equal(
-            "search?upload=a1&start=11.4&length=5&collection=Borneo%20%26%20Java&collection=Queensland&model=spectral&top=48&every=true&engine=exact", address.ToUri());
+            "search?upload=a1&start=11.4&length=5&collection=Borneo%20%26%20Java&collection=Queensland&model=spectral&top=48&every=true&engine=exact&recall=0.95", address.ToUri());
     }
 
     [Fact]

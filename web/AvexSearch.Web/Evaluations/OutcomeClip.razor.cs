@@ -92,7 +92,7 @@ public sealed partial class OutcomeClip
             _view = view;
             var options = new PictureOptions(PictureWidthPx, PictureHeightPx, view.LowHz, view.HighHz);
             _picture = new SoundPicture(Links.RecordingSpectrogram(Recording.Id, view.StartSeconds, view.EndSeconds, options), view);
-            _sound = new SoundSpan(Links.RecordingClip(Recording.Id, _start, _end), _start, _start, _end);
+            _sound = new SoundSpan(Links.RecordingClip(Recording.Id, _start, _end), _start, _start, _end, Recording.TimeExpansion);
         }
     }
 }

@@ -6,9 +6,7 @@ namespace AvexSearch.Web.Evaluations;
 /// <summary>A run in the list: what it is, how it stands, its figures; can be chosen for comparison and removed.</summary>
 public sealed partial class RunItem
 {
-    private ElementReference _keep;
     private bool _asking;
-    private bool _focusKeep;
 
     /// <summary>The run.</summary>
     [Parameter, EditorRequired]
@@ -35,16 +33,4 @@ public sealed partial class RunItem
         ["aria-label"] = $"Compare {Run.Title}",
         ["title"] = CanChoose ? "Choose for comparison" : Run.State == "done" ? "Two runs are chosen already" : "Only runs that are done can be compared",
     };
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_focusKeep)
-        {
-            _focusKeep = false;
-            await _keep.FocusAsync();
-        }
-    }
-
-    private void Ask() => _asking = _focusKeep = true;
 }

@@ -42,18 +42,4 @@ public sealed partial class RunPage
         var run = await Runs.FindAsync(Id, cancellationToken);
         return new OpenRun(run, run?.State == "done" ? await Runs.ReportAsync(Id, cancellationToken) : null);
     }
-
-    private async Task<IReadOnlyDictionary<long, RecordingDetail>> FindRecordingsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<long, RecordingDetail>();
-        foreach (var id in ids)
-        {
-            if (await Catalogue.RecordingAsync(id, cancellationToken) is { } recording)
-            {
-                found[id] = recording;
-            }
-        }
-
-        return found;
-    }
 }

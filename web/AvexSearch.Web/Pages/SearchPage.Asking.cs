@@ -33,7 +33,7 @@ public sealed partial class SearchPage
             StateHasChanged();
             try
             {
-                _source = await FindSourceAsync(cancellationToken);
+                _source = await Uploads.OpenAsync(Catalogue, Links, _address.Upload, _address.Segment, _address.Recording, cancellationToken);
                 _sourceKey = _address.SourceKey;
             }
             catch (Exception exception) when (Faults.IsExpected(exception))
@@ -48,28 +48,6 @@ public sealed partial class SearchPage
         }
 
         _window = _source is null ? null : WindowOf(_source);
-    }
-
-    private async Task<QuerySource?> FindSourceAsync(CancellationToken cancellationToken)
-    {
-        if (_address.Upload is { } upload)
-        {
-            return Uploads.Find(upload) is { } kept
-                ? QuerySource.Of(kept, Links)
-                : throw new QueryException("The uploaded clip of this link is not kept any more: clips are kept for a day, or until the program is restarted.");
-        }
-
-        var segment = _address.Segment is { } segmentId
-            ? await Catalogue.SegmentAsync(segmentId, cancellationToken) ?? throw new QueryException($"There is no segment {segmentId} in the archive.")
-            : null;
-        if ((segment?.RecordingId ?? _address.Recording) is not { } recordingId)
-        {
-            return null;
-        }
-
-        var recording = await Catalogue.RecordingAsync(recordingId, cancellationToken)
-            ?? throw new QueryException($"There is no recording {recordingId} in the archive.");
-        return QuerySource.Of(recording, segment, Links);
     }
 
     private QueryWindow WindowOf(QuerySource source)
@@ -110,13 +88,15 @@ public sealed partial class SearchPage
 
     private SearchRequest Request(QuerySource source, QueryWindow window) => new()
     {
-        SegmentId = _address.Segment,
+        SegmentIds = _address.Segment is { } segment ? [segment] : [],
         Clip = _address.Segment is null ? source.Clip(window.StartSeconds, window.Seconds) : null,
         Collections = _address.Collections,
+        Filter = _address.Filter(),
         Model = _address.Model ?? (_address.Segment is null ? null : source.Segment?.Model),
         Top = _address.Top,
         BestPerRecording = _address.BestPerRecording,
         Engine = _address.Engine,
+        Recall = _address.Recall,
     };
 
     private void OpenUpload(QueryUpload upload) => GoTo(_address.Asking(upload: upload.Id));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvexSearch.Engine;
 using AvexSearch.Web.Search;
 using AvexSearch.Web.States;
@@ -36,6 +37,18 @@ public sealed partial class SearchPage
     [SupplyParameterFromQuery(Name = "collection")]
     private string[]? CollectionNames { get; set; }
 
+    [SupplyParameterFromQuery(Name = "site")]
+    private string[]? SiteNames { get; set; }
+
+    [SupplyParameterFromQuery(Name = "from")]
+    private string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "until")]
+    private string? Until { get; set; }
+
+    [SupplyParameterFromQuery(Name = "hours")]
+    private string? Hours { get; set; }
+
     [SupplyParameterFromQuery(Name = "model")]
     private string? Model { get; set; }
 
@@ -48,8 +61,14 @@ public sealed partial class SearchPage
     [SupplyParameterFromQuery(Name = "engine")]
     private string? EngineName { get; set; }
 
+    [SupplyParameterFromQuery(Name = "recall")]
+    private double? Recall { get; set; }
+
     [Inject]
     private ArchiveCatalogue Catalogue { get; set; } = default!;
+
+    [Inject]
+    private ArchiveSites ArchiveSites { get; set; } = default!;
 
     [Inject]
     private QueryUploads Uploads { get; set; } = default!;
@@ -101,11 +120,19 @@ public sealed partial class SearchPage
         Start = Start is >= 0 and < double.PositiveInfinity ? Start : null,
         Length = Length is > 0 and < double.PositiveInfinity ? Length : null,
         Collections = [.. (CollectionNames ?? []).Distinct(StringComparer.Ordinal)],
+        Sites = [.. (SiteNames ?? []).Distinct(StringComparer.Ordinal)],
+        From = Day(From),
+        Until = Day(Until),
+        Hours = string.IsNullOrWhiteSpace(Hours) ? null : Hours,
         Model = string.IsNullOrWhiteSpace(Model) ? null : Model,
         Top = Math.Clamp(Top ?? SearchAddress.DefaultTop, 1, SearchRequest.MaximumTop),
         BestPerRecording = Every is not true,
         Engine = SearchAddress.ParseEngine(EngineName),
+        Recall = Recall is >= SearchRequest.LeastRecall and <= 1 ? Recall : null,
     };
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Brings the page to where the address says; what was under way is given up.</summary>
     private async Task FollowAddressAsync()
@@ -136,7 +163,7 @@ public sealed partial class SearchPage
         {
             try
             {
-                _archive = await SearchableArchive.ReadAsync(Catalogue, cancellationToken);
+                _archive = await SearchableArchive.ReadAsync(Catalogue, ArchiveSites, cancellationToken);
             }
             catch (Exception exception) when (Faults.IsExpected(exception))
             {

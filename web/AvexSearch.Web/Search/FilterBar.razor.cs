@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvexSearch.Engine;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +9,8 @@ public sealed partial class FilterBar
 {
     private static readonly int[] Tops = [12, SearchAddress.DefaultTop, 48, 96, 200, 500, SearchRequest.MaximumTop];
     private static readonly double[] AllHeights = [4000, 8000, 10_000, 12_000, 16_000, 22_050, 24_000, 48_000, 96_000, 125_000, 192_000];
+    private static readonly double?[] Recalls = [0.9, 0.95, 0.99];
+    private readonly string?[] _hours = new string?[2];
     private string? _nameContains;
 
     /// <summary>The search as it stands.</summary>
@@ -25,6 +28,10 @@ public sealed partial class FilterBar
     /// <summary>Names of the models with embeddings.</summary>
     [Parameter]
     public IReadOnlyList<string> Models { get; set; } = [];
+
+    /// <summary>Names of the sites with recordings.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Sites { get; set; } = [];
 
     /// <summary>The highest frequency shown, Hz.</summary>
     [Parameter]
@@ -63,6 +70,54 @@ public sealed partial class FilterBar
         (null, { } model) => model,
         var (engine, model) => $"{EngineText.Short(engine.Value)}, {model}",
     };
+
+    private string SiteText => Address.Sites.Count switch
+    {
+        0 => "All sites",
+        1 => $"Site: {Address.Sites[0]}",
+        var count => $"{count} sites",
+    };
+
+    private bool HasWhen => Address.From is not null || Address.Until is not null || Address.Hours is not null;
+
+    private string WhenText => HasWhen ? string.Join(", ", new[] { DaysText, Address.Hours }.OfType<string>()) : "Any time";
+
+    private string? DaysText => (Address.From, Address.Until) switch
+    {
+        (null, null) => null,
+        ({ } from, null) => $"from {Day(from)}",
+        (null, { } until) => $"until {Day(until)}",
+        var (from, until) => $"{Day(from!.Value)} – {Day(until!.Value)}",
+    };
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static DateOnly? ReadDay(ChangeEventArgs change) =>
+        DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private string Hour(int place) => Address.Hours?.Split('-') is { Length: 2 } hours ? hours[place] : "";
+
+    /// <summary>Hours count once both ends are there.</summary>
+    private Task ChangeHour(int place, ChangeEventArgs change)
+    {
+        _hours[0] ??= Hour(0);
+        _hours[1] ??= Hour(1);
+        _hours[place] = change.Value as string ?? "";
+        return _hours is [{ Length: > 0 } from, { Length: > 0 } until] && from != until
+            ? Change(Address with { Hours = $"{from}-{until}" })
+            : Task.CompletedTask;
+    }
+
+    private Task ChooseSite(string name, bool on) => Change(Address with
+    {
+        Sites = [.. Sites.Where(known => known == name ? on : Address.Sites.Contains(known))],
+    });
+
+    private Task AnyTime()
+    {
+        (_hours[0], _hours[1]) = (null, null);
+        return Change(Address with { From = null, Until = null, Hours = null });
+    }
 
     private Task Change(SearchAddress address) => AddressChanged.InvokeAsync(address);
 

@@ -38,9 +38,17 @@ public sealed partial class HitCard
     [Parameter]
     public EventCallback<SearchHit> OnUseAsQuery { get; set; }
 
-    private SoundSpan Sound => new(Links.SegmentClip(Hit.SegmentId), Hit.StartSeconds, Hit.StartSeconds, Hit.EndSeconds);
+    /// <summary>Whether it is chosen, for example to be enrolled.</summary>
+    [Parameter]
+    public bool Chosen { get; set; }
 
-    private string Origin => HitText.When(Hit) is { } when ? $"{when} · {Hit.Collection}" : Hit.Collection;
+    /// <summary>Raised when it is chosen or let go.</summary>
+    [Parameter]
+    public EventCallback<bool> ChosenChanged { get; set; }
+
+    private SoundSpan Sound => new(Links.SegmentClip(Hit.SegmentId), Hit.StartSeconds, Hit.StartSeconds, Hit.EndSeconds, Hit.TimeExpansion);
+
+    private string Origin => string.Join(" · ", new[] { HitText.When(Hit), Hit.Collection, Hit.Site, TimeText.Expansion(Hit.TimeExpansion) }.OfType<string>());
 
     private string Place
     {

@@ -9,6 +9,7 @@ public sealed partial class HitGrid
     /// <summary>How many more cards a click shows.</summary>
     internal const int Step = 24;
 
+    private readonly HashSet<long> _chosen = [];
     private SearchAnswer? _before;
     private int _shown = Step;
 
@@ -40,8 +41,11 @@ public sealed partial class HitGrid
         if (_before != Answer)
         {
             (_before, _shown) = (Answer, Step);
+            _chosen.Clear();
         }
     }
+
+    private void Choose(long segment, bool on) => _ = on ? _chosen.Add(segment) : _chosen.Remove(segment);
 
     private void ShowMore() => _shown += Step;
 }

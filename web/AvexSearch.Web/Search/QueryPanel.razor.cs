@@ -26,7 +26,11 @@ public sealed partial class QueryPanel
     [Parameter]
     public bool Disabled { get; set; }
 
-    /// <summary>Raised by the search button.</summary>
+    /// <summary>Text of the button that asks.</summary>
+    [Parameter]
+    public string AskText { get; set; } = "Search";
+
+    /// <summary>Raised by the button that asks.</summary>
     [Parameter]
     public EventCallback OnSearch { get; set; }
 

@@ -35,6 +35,9 @@ public sealed class QuerySource
     /// <summary>Name of the collection, or null for an upload.</summary>
     public string? Collection => _recording?.Collection;
 
+    /// <summary>Id of the recording, or null for an upload.</summary>
+    public long? RecordingId => _recording?.Id;
+
     /// <summary>The segment that the source was opened with, or null.</summary>
     public SegmentDetail? Segment { get; }
 
@@ -73,10 +76,22 @@ public sealed class QuerySource
             return new SoundSpan(_links.UploadClip(_upload.Id, from, to), from, from, to);
         }
 
-        return Segment is not null && IsSegment(from, to)
-            ? new SoundSpan(_links.SegmentClip(Segment.Id), Segment.StartSeconds, from, to)
-            : new SoundSpan(_links.RecordingAudio(_recording!.Id), 0, from, to);
+        var slower = _recording!.TimeExpansion;
+        if (Segment is not null && IsSegment(from, to))
+        {
+            return new SoundSpan(_links.SegmentClip(Segment.Id), Segment.StartSeconds, from, to, slower);
+        }
+
+        return slower == 1
+            ? new SoundSpan(_links.RecordingAudio(_recording.Id), 0, from, to)
+            : new SoundSpan(_links.RecordingClip(_recording.Id, from, to), from, from, to, slower);
     }
+
+    /// <summary>The sound of a short span, as a file of its own that every browser plays.</summary>
+    /// <param name="from">Its start, seconds.</param>
+    /// <param name="to">Its end, seconds.</param>
+    public SoundSpan Excerpt(double from, double to) =>
+        new(_upload is not null ? _links.UploadClip(_upload.Id, from, to) : _links.RecordingClip(_recording!.Id, from, to), from, from, to);
 
     /// <summary>True where a window is the segment that the source was opened with.</summary>
     /// <param name="start">Start of the window, seconds.</param>

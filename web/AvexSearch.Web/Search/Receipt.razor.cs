@@ -13,6 +13,10 @@ public sealed partial class Receipt
 
     private string How => Answer.Engine == SearchEngine.Exact ? "" : Answer.IsExact ? ", everything in scope compared" : $", {EngineText.How(Answer.Engine)}";
 
+    private static string Worth(AnswerReceipt receipt) => receipt.Recall is { } recall
+        ? string.Create(CultureInfo.InvariantCulture, $" · recall {100 * recall:0.0} % ({100 * receipt.RecallLow:0.0}–{100 * receipt.RecallHigh:0.0}) in {receipt.RecallQueries} sampled queries")
+        : "";
+
     private static string Ms(double milliseconds) =>
         string.Create(CultureInfo.InvariantCulture, $"{(milliseconds < 10 ? Math.Round(milliseconds, 1) : Math.Round(milliseconds)):#,0.#} ms");
 }

@@ -28,6 +28,18 @@ public sealed record SearchAddress
     /// <summary>Names of the collections to be searched; empty means all.</summary>
     public IReadOnlyList<string> Collections { get; init; } = [];
 
+    /// <summary>Names of the sites that hits may come from; empty means all.</summary>
+    public IReadOnlyList<string> Sites { get; init; } = [];
+
+    /// <summary>First local date of hits, or null.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last local date of hits, or null.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Local times of day between which hits start, such as <c>20:00-04:30</c>, or null.</summary>
+    public string? Hours { get; init; }
+
     /// <summary>Name of the model, or null for the only one.</summary>
     public string? Model { get; init; }
 
@@ -39,6 +51,9 @@ public sealed record SearchAddress
 
     /// <summary>Which engine answers, or null for the configured one.</summary>
     public SearchEngine? Engine { get; init; }
+
+    /// <summary>Recall that the graph in memory has to reach, or null for the configured one.</summary>
+    public double? Recall { get; init; }
 
     /// <summary>True where the address names something to ask with.</summary>
     public bool HasSource => Upload is not null || Segment is not null || Recording is not null;
@@ -58,6 +73,11 @@ public sealed record SearchAddress
     public SearchAddress Asking(string? upload = null, long? segment = null, long? recording = null, double? start = null, double? length = null) =>
         this with { Upload = upload, Segment = segment, Recording = recording, Start = Round(start), Length = Round(length) };
 
+    /// <summary>Where and when hits may come from.</summary>
+    /// <exception cref="QueryException">The hours are none, or the dates are in the wrong order.</exception>
+    public SearchFilter Filter() => SearchFilter.Read(
+        Sites, From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Hours);
+
     /// <summary>The address, relative to the base of the site.</summary>
     public string ToUri()
     {
@@ -72,10 +92,19 @@ public sealed record SearchAddress
             Add(uri, "collection", collection);
         }
 
+        foreach (var site in Sites)
+        {
+            Add(uri, "site", site);
+        }
+
+        Add(uri, "from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add(uri, "until", Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add(uri, "hours", Hours);
         Add(uri, "model", Model);
         Add(uri, "top", Top == DefaultTop ? null : Top.ToString(CultureInfo.InvariantCulture));
         Add(uri, "every", BestPerRecording ? null : "true");
         Add(uri, "engine", Engine?.ToString().ToLowerInvariant());
+        Add(uri, "recall", Recall?.ToString(CultureInfo.InvariantCulture));
         return uri.ToString();
     }
 

@@ -13,12 +13,24 @@ internal sealed class AudioSource(ClipEmbedder embedder, SystemNames names)
         var labels = LabelledFiles.Read(request.Files!, AudioFinder.Find([request.Files!.Audio!], cancellationToken).Files, request.Files.Audio!);
         var items = LabelItems.Of(labels.Labels, _ => []);
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
+        var channel = request.Files.Channel;
         var systems = specs.Select((spec, i) => new EmbeddedSystem(
             spec.ToString(),
             names.Facts(spec),
-            embedder.Embed(spec, [.. items.Select(item => item.Place)], request.Clip, request.Files!.Channel, Steps.Of(progress, i, specs.Count), cancellationToken),
+            embedder.Embed(spec, [.. items.Select(item => item.Place)], request.Clip, channel, timeExpansion: 1, Steps.Of(progress, i, specs.Count), cancellationToken),
             spec.Treatment,
             names.ModelOf(spec))).ToList();
-        return new EvaluationData($"{request.Files!.Audio} with {request.Files.Labels}", items, systems, labels.Problems, labels.Notes);
+        var data = new EvaluationData($"{request.Files.Audio} with {request.Files.Labels}", items, systems, labels.Problems, labels.Notes);
+        if (!BackgroundControls.AreAsked(request))
+        {
+            return data;
+        }
+
+        var controls = new BackgroundControls(embedder, BackgroundPlan.Of(items, request, channel, cancellationToken), items, request);
+        return data with
+        {
+            Systems = [.. specs.Zip(systems, (spec, system) => controls.AddTo(system, spec, channel, isHeardAlone: true, cancellationToken))],
+            Notes = [.. data.Notes, .. controls.Notes()],
+        };
     }
 }

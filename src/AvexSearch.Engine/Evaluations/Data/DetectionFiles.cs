@@ -31,7 +31,7 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
         var recordings = spans.Recordings.ToDictionary(path => path, _ => (long?)null, StringComparer.Ordinal);
         foreach (var (spec, i) in specs.Select((spec, i) => (spec, i)))
         {
-            systems.Add(await windows.EmbedAsync(spec, spec, recordings, files.Channel, spans, problems, Steps.Of(progress, i, specs.Count), cancellationToken));
+            systems.Add(await windows.EmbedAsync(spec, spec, recordings, files.Channel, timeExpansion: 1, spans, problems, Steps.Of(progress, i, specs.Count), cancellationToken));
         }
 
         return new DetectionData($"{files.Audio} with {files.Labels}", systems, spans, problems, labels.Notes);

@@ -11,4 +11,7 @@ internal sealed record EvaluatedSystem(string Name, IReadOnlyList<ReportFact> Fa
 {
     /// <summary>[n] embedding of each clip's background, raw; null where it has none, or null for none at all.</summary>
     public IReadOnlyList<float[]?>? Background { get; init; }
+
+    /// <summary>Calls over another individual's background, treated as the clips are; places are those of the clips. Null for none.</summary>
+    public EmbeddedMixtures? Mixtures { get; init; }
 }

@@ -66,14 +66,48 @@ internal static class EvaluationAssembly
             system.Clips.Rows[items[i]]!.CopyTo(values, i * dimensions);
         }
 
-        return new EvaluatedSystem(
-            system.Name, system.Facts, EmbeddingTreatment.Apply(new EmbeddingMatrix(values, dimensions), system.Treatment, set.Recordings), system.Model)
+        var raw = new EmbeddingMatrix(values, dimensions);
+        return new EvaluatedSystem(system.Name, system.Facts, EmbeddingTreatment.Apply(raw, system.Treatment, set.Recordings), system.Model)
         {
-            Background = system.Background is { } background ? Array.ConvertAll(items, item => background.Rows[item]) : null,
+            Background = system.Background is { } background ? BackgroundOf(background, items, system.Treatment, set) : null,
+            Mixtures = system.Mixtures is { } mixtures ? MixturesOf(mixtures, items, raw, system.Treatment, set) : null,
         };
     }
 
-    private static EvaluationReport Report(EvaluationData data, EvaluationSet set, EvaluationRequest request, TaskOutcome outcome) => ReportFrame.Around(
+    /// <summary>Background is treated by its own means: the calls' would carry the calls into it.</summary>
+    private static float[]?[] BackgroundOf(EmbeddedClips background, int[] items, BackgroundTreatment treatment, EvaluationSet set)
+    {
+        int[] heard = [.. Enumerable.Range(0, items.Length).Where(i => background.Rows[items[i]] is not null)];
+        var rows = new float[]?[items.Length];
+        if (heard.Length > 0)
+        {
+            var treated = EmbeddingTreatment.Apply(
+                new EmbeddingMatrix(heard.SelectMany(i => background.Rows[items[i]]!).ToArray(), background.Dimensions), treatment, [.. heard.Select(i => set.Recordings[i])]);
+            for (var i = 0; i < heard.Length; i++)
+            {
+                rows[heard[i]] = treated.Row(i).ToArray();
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Mixtures whose clips are both evaluated, with what is taken from the call taken from them.</summary>
+    private static EmbeddedMixtures MixturesOf(EmbeddedMixtures mixtures, int[] items, EmbeddingMatrix raw, BackgroundTreatment treatment, EvaluationSet set)
+    {
+        var places = items.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        int[] kept = [.. Enumerable.Range(0, mixtures.Pairs.Count).Where(m => mixtures.Mixed[m] is not null && (mixtures.Clean is null || mixtures.Clean[m] is not null)
+            && places.ContainsKey(mixtures.Pairs[m].Call) && places.ContainsKey(mixtures.Pairs[m].Donor))];
+        var pairs = Array.ConvertAll(kept, m => new Mixture(places[mixtures.Pairs[m].Call], places[mixtures.Pairs[m].Donor]));
+        int[] groups = [.. pairs.Select(pair => set.Recordings[pair.Call])];
+        return new EmbeddedMixtures(pairs, Treated(mixtures.Mixed), mixtures.Clean is { } clean ? Treated(clean) : null);
+
+        IReadOnlyList<float[]?> Treated(IReadOnlyList<float[]?> rows) =>
+            EmbeddingTreatment.ApplyTo([.. kept.Select(m => rows[m]!)], groups, raw, treatment, set.Recordings);
+    }
+
+    /// <summary>The report of an outcome.</summary>
+    public static EvaluationReport Report(EvaluationData data, EvaluationSet set, EvaluationRequest request, TaskOutcome outcome) => ReportFrame.Around(
         outcome,
         request,
         data.Description,

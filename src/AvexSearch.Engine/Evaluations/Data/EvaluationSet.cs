@@ -8,9 +8,12 @@ internal sealed class EvaluationSet
 {
     private const int MostExamples = 20;
 
+    private readonly IReadOnlyList<string> _moreColumns;
+
     private EvaluationSet(
-        IReadOnlyList<EvaluationItem> items, LabelSets labels, int[] groups, int[] recordings, string?[] splits, IReadOnlyList<string> problems, int withoutLabel)
+        IReadOnlyList<EvaluationItem> items, LabelSets labels, int[] groups, int[] recordings, string?[] splits, IReadOnlyList<string> problems, int withoutLabel, IReadOnlyList<string> moreColumns)
     {
+        _moreColumns = moreColumns;
         (Items, Labels, Groups, Recordings, Splits, Problems, WithoutLabel) = (items, labels, groups, recordings, splits, problems, withoutLabel);
     }
 
@@ -67,7 +70,8 @@ internal sealed class EvaluationSet
             recordings,
             [.. chosen.Select(item => request.SplitColumn is { } column ? item.Value(column) : null)],
             problems,
-            items.Count - kept.Length);
+            items.Count - kept.Length,
+            request.Task == EvaluationTask.Individuals ? request.Individuals.Columns() : []);
         return (set, kept);
     }
 
@@ -80,9 +84,9 @@ internal sealed class EvaluationSet
     /// <summary>[n] which clips are of the test part.</summary>
     public bool[] IsTest() => IsPart("test");
 
-    /// <summary>SHA-256 over what the figures depend on: place, labels, group and part of every clip, in order.</summary>
+    /// <summary>SHA-256 over what the figures depend on: place, labels, group and part of every clip, for individuals also recording, year and kind, in order.</summary>
     public string Sha256() => Fingerprint.Of(Items.Select((item, i) => string.Create(
-        CultureInfo.InvariantCulture, $"{item.Place.Path}\t{item.Place.StartSeconds}\t{item.Place.EndSeconds}\t{LabelText(i)}\t{Groups[i]}\t{Splits[i]}")));
+        CultureInfo.InvariantCulture, $"{item.Place.Path}\t{item.Place.StartSeconds}\t{item.Place.EndSeconds}\t{LabelText(i)}\t{Groups[i]}\t{Splits[i]}{string.Concat(_moreColumns.Select(column => "\t" + item.Value(column)))}")));
 
     private bool[] IsPart(string name)
     {

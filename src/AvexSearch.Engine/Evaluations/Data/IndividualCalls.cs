@@ -76,11 +76,10 @@ internal sealed partial class IndividualCalls
             }
         }
 
-        var kind = settings.KindColumn ?? "kind";
-        var background = usable.Where(item => string.Equals(set.Items[item].Value(kind), BackgroundKind, StringComparison.OrdinalIgnoreCase)).ToHashSet();
+        var background = usable.Where(item => IsBackground(set.Items[item], settings)).ToHashSet();
         if (settings.KindColumn is not null && background.Count == 0)
         {
-            throw new QueryException($"No clip is '{BackgroundKind}' in the column '{kind}'.");
+            throw new QueryException($"No clip is '{BackgroundKind}' in the column '{settings.KindColumn}'.");
         }
 
         return usable.Count > background.Count
@@ -100,6 +99,10 @@ internal sealed partial class IndividualCalls
         Years = _years is { } years && WithoutYear == 0 && items.All(item => years[item] is not null) ? [.. items.Select(item => years[item]!.Value)] : null,
     };
 
+    /// <summary>Whether the labels call a clip background.</summary>
+    public static bool IsBackground(EvaluationItem item, IndividualSettings settings) =>
+        string.Equals(item.Value(settings.KindColumn ?? "kind"), BackgroundKind, StringComparison.OrdinalIgnoreCase);
+
     private static string? Unusable(EvaluationSet set, int item, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request)
     {
         if (set.Labels.Of(item).Length > 1)
@@ -115,7 +118,7 @@ internal sealed partial class IndividualCalls
 
     private static int?[]? YearsOf(IReadOnlyList<EvaluationItem> items, string? column)
     {
-        var name = column ?? ((string[])["year", "day"]).FirstOrDefault(known => items.Any(item => item.Values(known).Count > 0));
+        var name = column ?? IndividualSettings.YearColumns.FirstOrDefault(known => items.Any(item => item.Values(known).Count > 0));
         return name is null ? null : [.. items.Select(item => item.Value(name) is not { } text ? (int?)null
             : Year().Match(text) is { Success: true } match ? int.Parse(match.ValueSpan, CultureInfo.InvariantCulture)
             : column is null ? null

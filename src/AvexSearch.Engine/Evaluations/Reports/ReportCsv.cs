@@ -35,6 +35,23 @@ public static class ReportCsv
         return csv.ToString();
     }
 
+    /// <summary>One row per system, control and figure; a control without figures has one row.</summary>
+    /// <param name="report">The report.</param>
+    public static string Controls(EvaluationReport report)
+    {
+        var csv = new CsvText().Texts(["system", "control", "verdict", "sentence", "key", "name", "value", "low", "high"]).End();
+        foreach (var (system, control) in report.Systems.SelectMany(system => system.Controls.Select(control => (system.Name, control))))
+        {
+            foreach (var metric in control.Metrics.Count == 0 ? [null] : control.Metrics.Cast<MetricValue?>())
+            {
+                csv.Text(system).Text(control.Key).Text(control.Verdict).Text(control.Sentence)
+                    .Text(metric?.Key).Text(metric?.Name).Number(metric?.Value).Number(metric?.Low).Number(metric?.High).End();
+            }
+        }
+
+        return csv.ToString();
+    }
+
     /// <summary>One row per figure and pair of systems.</summary>
     /// <param name="report">The report.</param>
     public static string Differences(EvaluationReport report)

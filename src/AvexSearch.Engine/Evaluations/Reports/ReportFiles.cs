@@ -23,8 +23,13 @@ public static class ReportFiles
             yield return new ReportFile("methods.csv", ReportCsv.Methods(report));
         }
 
+        if (report.Systems.Any(system => system.Controls.Count > 0))
+        {
+            yield return new ReportFile("controls.csv", ReportCsv.Controls(report));
+        }
+
         // The report's own tables must not take the place of these.
-        var taken = new HashSet<string> { "metrics", "differences", "methods", "items", "curves", "matrices" };
+        var taken = new HashSet<string> { "metrics", "differences", "methods", "controls", "items", "curves", "matrices" };
         foreach (var key in ReportCsv.TableKeys(report))
         {
             yield return new ReportFile($"{ReportSlug.Unique(ReportSlug.Of(key), taken)}.csv", ReportCsv.Table(report, key));

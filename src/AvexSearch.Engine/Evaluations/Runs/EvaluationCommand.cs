@@ -8,6 +8,12 @@ internal static class EvaluationCommand
     /// <summary>The command line, quoted for a POSIX shell; options that are at their defaults are left out.</summary>
     public static string Of(EvaluationRequest asked)
     {
+        if (asked.Gallery is { } gallery)
+        {
+            string[] species = gallery.Species.Length == 0 ? [] : [Word("--species", gallery.Species)];
+            return string.Join(' ', ["avexsearch individuals check", Word("--collection", asked.Collection!), Word("--model", gallery.Model), Word("--method", gallery.Method), .. species]);
+        }
+
         var request = OfItsTask(asked);
         var standard = new EvaluationRequest { Task = request.Task };
         var individuals = request.Task == EvaluationTask.Individuals;
@@ -16,9 +22,7 @@ internal static class EvaluationCommand
         {
             if (value is not null && !value.Equals(usual))
             {
-                var text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
-                // By itself, '-x' would be read as an option and '@x' as a file of options.
-                words.Add(text is ['-' or '@', ..] ? $"{option}={Quote(text)}" : $"{option} {Quote(text)}");
+                words.Add(Word(option, Convert.ToString(value, CultureInfo.InvariantCulture)!));
             }
         }
 
@@ -58,6 +62,8 @@ internal static class EvaluationCommand
         Add("--kind-column", request.Individuals.KindColumn);
         Add("--method", request.Individuals.Methods.Count == 0 ? null : string.Join(',', request.Individuals.Methods));
         Add("--false-alarms", request.Individuals.FalseAlarmRate, standard.Individuals.FalseAlarmRate);
+        Add("--mix-snr", request.Individuals.MixSnr);
+        Flag("--no-controls", !request.Individuals.HearsBackground);
         Flag("--exclude-group", request.ExcludeGroup);
         Add("--split-column", request.SplitColumn);
         Add("--mode", request.TrainVersusTest ? "train_vs_test" : null);
@@ -100,6 +106,9 @@ internal static class EvaluationCommand
             LeastOverlap = isDetection ? request.LeastOverlap : standard.LeastOverlap,
         };
     }
+
+    /// <summary>An option with its value. By itself, '-x' would be read as an option and '@x' as a file of options.</summary>
+    private static string Word(string option, string text) => text is ['-' or '@', ..] ? $"{option}={Quote(text)}" : $"{option} {Quote(text)}";
 
     private static string Quote(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./@~:=+,%".Contains(c, StringComparison.Ordinal))

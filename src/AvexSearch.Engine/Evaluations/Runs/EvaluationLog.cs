@@ -16,4 +16,7 @@ internal static partial class EvaluationLog
 
     [LoggerMessage(3003, LogLevel.Information, "Run {RunId} was given up: it was removed, or another worker has it")]
     public static partial void GivenUp(ILogger logger, long runId);
+
+    [LoggerMessage(3004, LogLevel.Warning, "The lease of run {RunId} could not be renewed; trying again")]
+    public static partial void NotRenewed(ILogger logger, long runId, Exception exception);
 }

@@ -59,6 +59,9 @@ public sealed record EvaluationRequest
     /// <summary>What only an evaluation of individuals is asked; its individuals are in <see cref="LabelColumn"/>, its sessions in <see cref="GroupColumn"/>.</summary>
     public IndividualSettings Individuals { get; init; } = new();
 
+    /// <summary>The gallery of individuals that is evaluated in place of labels; null for labels.</summary>
+    public GalleryChoice? Gallery { get; init; }
+
     /// <summary>Seed of everything random.</summary>
     public int Seed { get; init; } = 42;
 
@@ -120,7 +123,9 @@ public sealed record EvaluationRequest
         Refuse(
             Files is { Backgrounds.Count: > 0 } && Files.Backgrounds.Count != Files.Embeddings.Count,
             $"There are {Files?.Backgrounds.Count} files of background vectors for {Files?.Embeddings.Count} files of vectors; give one for each, in the same order.");
+        Refuse(Gallery is not null && (Task != EvaluationTask.Individuals || Collection is null), "A gallery is that of a collection, and individuals are what is evaluated in it.");
         Refuse(Individuals.FalseAlarmRate is not (>= 0 and <= 1), $"A false-alarm rate of {Individuals.FalseAlarmRate} is not possible; choose 0 to 1.");
+        Refuse(Individuals.MixSnr is { } snr && snr is not (>= -60 and <= 60), $"A signal {Individuals.MixSnr} dB above the background is not possible; choose -60 to 60.");
         _ = Individuals.MethodList();
     }
 

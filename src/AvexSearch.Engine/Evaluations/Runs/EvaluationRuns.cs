@@ -5,6 +5,8 @@ namespace AvexSearch.Engine;
 /// <summary>Evaluations of collections: asked for here, worked by any worker, read here with their reports.</summary>
 public sealed class EvaluationRuns(RunStore runs, CollectionStore collections, LabelStore labels)
 {
+    private const int MostListed = 1000;
+
     /// <summary>Asks for an evaluation; a worker takes it up.</summary>
     /// <param name="request">What to evaluate.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -20,8 +22,21 @@ public sealed class EvaluationRuns(RunStore runs, CollectionStore collections, L
     /// <param name="collection">Name of the collection, or null for all.</param>
     /// <param name="limit">Number of runs, 1 to 1000.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<EvaluationRun>> ListAsync(string? collection, int limit, CancellationToken cancellationToken) =>
-        [.. (await runs.ListAsync(collection, Math.Clamp(limit, 1, 1000), cancellationToken)).Select(RunJson.Run)];
+    /// <exception cref="QueryException">The number is out of range, or there is no such collection.</exception>
+    public async Task<IReadOnlyList<EvaluationRun>> ListAsync(string? collection, int limit, CancellationToken cancellationToken)
+    {
+        if (limit is < 1 or > MostListed)
+        {
+            throw new QueryException($"{limit} runs cannot be listed; choose 1 to {MostListed}.");
+        }
+
+        if (collection is not null && await collections.FindAsync(collection, cancellationToken) is null)
+        {
+            throw new QueryException($"There is no collection '{collection}'.");
+        }
+
+        return [.. (await runs.ListAsync(collection, limit, cancellationToken)).Select(RunJson.Run)];
+    }
 
     /// <summary>One run, or null where there is none with that id.</summary>
     /// <param name="id">Id of the run.</param>

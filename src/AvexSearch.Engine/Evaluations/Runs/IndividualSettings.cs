@@ -20,6 +20,19 @@ public sealed record IndividualSettings
     /// <summary>Share of unknown individuals' clips that the threshold may accept, 0 to 1.</summary>
     public double FalseAlarmRate { get; init; } = 0.01;
 
+    /// <summary>Whether background is looked for in the recordings and mixed, as a control; only where there is audio.</summary>
+    public bool HearsBackground { get; init; } = true;
+
+    /// <summary>How far a clip lies above the background that is mixed with it, dB; null for background as loud as the clip's own.</summary>
+    public double? MixSnr { get; init; }
+
+    /// <summary>Every column that is looked at beside individual and session.</summary>
+    internal IReadOnlyList<string> Columns() =>
+        [RecordingColumn ?? "recording", .. YearColumn is { } year ? [year] : YearColumns, KindColumn ?? "kind"];
+
+    /// <summary>Columns that give the year where none is named, the first that any clip has.</summary>
+    internal static IReadOnlyList<string> YearColumns { get; } = ["year", "day"];
+
     /// <summary>The methods.</summary>
     /// <exception cref="QueryException">There is no such method, or one is named twice.</exception>
     internal IReadOnlyList<IndividualMethod> MethodList()

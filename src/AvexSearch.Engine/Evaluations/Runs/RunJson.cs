@@ -48,5 +48,5 @@ internal static class RunJson
         return ReportJson.Read(reader.ReadToEnd());
     }
 
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 }

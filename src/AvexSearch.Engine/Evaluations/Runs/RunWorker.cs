@@ -41,14 +41,15 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
     /// <param name="request">What to evaluate.</param>
     /// <param name="progress">Told the share that is done, 0..1.</param>
     /// <param name="cancellationToken">Stops the work; the run then waits for another worker.</param>
-    /// <returns>The report, and the id of the run.</returns>
+    /// <returns>The report, and the id of the run; null where the run was removed meanwhile.</returns>
     /// <exception cref="QueryException">The request cannot be answered as it stands; the run is kept as failed.</exception>
     public async Task<(EvaluationReport Report, long? RunId)> RunNowAsync(
         EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         request.Check();
         var id = await requests.CreateAsync(request, _name, Lease, cancellationToken);
-        return (await WorkAsync(id, request, progress, cancellationToken), id);
+        var (report, isKept) = await WorkAsync(id, request, progress, cancellationToken);
+        return (report, isKept ? id : null);
     }
 
     /// <summary>Works a run whose failure is told by its row.</summary>
@@ -68,7 +69,7 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
         }
     }
 
-    private async Task<EvaluationReport> WorkAsync(long id, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
+    private async Task<(EvaluationReport Report, bool IsKept)> WorkAsync(long id, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var share = new LatestShare(progress);
         using var leased = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -77,9 +78,17 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
         try
         {
             var report = await evaluation.RunAsync(request, id, share, leased.Token);
-            await runs.CompleteAsync(id, _name, RunJson.Write(Headlines.Of(report)), RunJson.Pack(report), cancellationToken);
-            EvaluationLog.Done(logger, id, request.Task, report.Systems.Count);
-            return report;
+            var isKept = await runs.CompleteAsync(id, _name, RunJson.Write(Headlines.Of(report)), RunJson.Pack(report), cancellationToken);
+            if (isKept)
+            {
+                EvaluationLog.Done(logger, id, request.Task, report.Systems.Count);
+            }
+            else
+            {
+                EvaluationLog.GivenUp(logger, id);
+            }
+
+            return (report, isKept);
         }
         catch (OperationCanceledException)
         {
@@ -111,10 +120,18 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
         while (!cancellationToken.IsCancellationRequested)
         {
             await Task.Delay(BetweenLooks, cancellationToken);
-            if (!await runs.RenewAsync(id, _name, share.Value, Lease, cancellationToken))
+            try
             {
-                await leased.CancelAsync();
-                return;
+                if (!await runs.RenewAsync(id, _name, share.Value, Lease, cancellationToken))
+                {
+                    await leased.CancelAsync();
+                    return;
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The work goes on: a later renewal says whether the run is still this worker's.
+                EvaluationLog.NotRenewed(logger, id, exception);
             }
         }
     }

@@ -26,10 +26,10 @@ internal sealed class CollectionSystems(ModelStore modelStore, HeardSegments seg
     public static ProfileRow? ProfileOf(SystemSpec spec, IReadOnlyList<ProfileRow> profiles) => profiles.FirstOrDefault(profile =>
         profile.Model == spec.Model && Same(spec.WindowSeconds, profile.WindowSeconds) && Same(spec.HopSeconds, profile.HopSeconds));
 
-    /// <summary>What a system that is made on the way hears: the windows of the collection where it names none, and the channel of the collection.</summary>
-    public static (SystemSpec Heard, int? Channel) Heard(SystemSpec spec, IReadOnlyList<ProfileRow> profiles) => profiles is not [var first, ..]
-        ? (spec, null)
-        : (spec.WindowSeconds is null ? spec with { WindowSeconds = first.WindowSeconds, HopSeconds = first.HopSeconds } : spec, first.Channel);
+    /// <summary>What a system that is made on the way hears: the windows of the collection where it names none, its channel and its time expansion.</summary>
+    public static (SystemSpec Heard, int? Channel, double TimeExpansion) Heard(SystemSpec spec, IReadOnlyList<ProfileRow> profiles) => profiles is not [var first, ..]
+        ? (spec, null, 1)
+        : (spec.WindowSeconds is null ? spec with { WindowSeconds = first.WindowSeconds, HopSeconds = first.HopSeconds } : spec, first.Channel, first.TimeExpansion);
 
     /// <summary>What a system makes of labelled clips.</summary>
     public async Task<EmbeddedSystem> EmbedAsync(
@@ -37,8 +37,8 @@ internal sealed class CollectionSystems(ModelStore modelStore, HeardSegments seg
     {
         if (ProfileOf(spec, profiles) is not { } profile)
         {
-            var (heard, channel) = Heard(spec, profiles);
-            var made = new ClipEmbedder(models).Embed(heard, places, rule, channel, progress, cancellationToken);
+            var (heard, channel, expansion) = Heard(spec, profiles);
+            var made = new ClipEmbedder(models).Embed(heard, places, rule, channel, expansion, progress, cancellationToken);
             return new EmbeddedSystem(spec.ToString(), [.. _names.Facts(heard), new("Clips", "heard by themselves, from the recordings")], made, spec.Treatment, _names.ModelOf(spec));
         }
 

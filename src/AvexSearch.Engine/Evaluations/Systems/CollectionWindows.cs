@@ -47,7 +47,7 @@ internal sealed class CollectionWindows(CollectionSystems systems, HeardSegments
     {
         problems.AddRange(recordings.Values.Where(path => !File.Exists(path)).Select(path => $"{path}: the file is not there, so system '{spec}' could not hear it."));
         var there = recordings.Where(pair => File.Exists(pair.Value)).ToDictionary(pair => pair.Value, pair => (long?)pair.Key, StringComparer.Ordinal);
-        var (heard, channel) = CollectionSystems.Heard(spec, profiles);
-        return await files.EmbedAsync(spec, heard, there, channel, spans, problems, progress, cancellationToken);
+        var (heard, channel, expansion) = CollectionSystems.Heard(spec, profiles);
+        return await files.EmbedAsync(spec, heard, there, channel, expansion, spans, problems, progress, cancellationToken);
     }
 }

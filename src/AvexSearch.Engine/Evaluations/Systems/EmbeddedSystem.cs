@@ -11,4 +11,7 @@ internal sealed record EmbeddedSystem(
 {
     /// <summary>What the system made of the background of the same clips; null where it was not given.</summary>
     public EmbeddedClips? Background { get; init; }
+
+    /// <summary>What it made of calls over another individual's background; null where there are none.</summary>
+    public EmbeddedMixtures? Mixtures { get; init; }
 }

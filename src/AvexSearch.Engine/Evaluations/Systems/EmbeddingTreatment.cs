@@ -16,7 +16,26 @@ internal static class EmbeddingTreatment
         _ => embeddings,
     };
 
-    private static EmbeddingMatrix Subtract(EmbeddingMatrix embeddings, IReadOnlyList<int> groups)
+    /// <summary>Other vectors with what the treatment takes from these embeddings taken from them.</summary>
+    /// <param name="rows">[m][d] the other vectors.</param>
+    /// <param name="rowGroups">[m] the group that each belongs to, one of <paramref name="groups"/>.</param>
+    /// <param name="embeddings">[n, d].</param>
+    /// <param name="treatment">What to do.</param>
+    /// <param name="groups">[n] what clips share a background.</param>
+    public static IReadOnlyList<float[]> ApplyTo(
+        IReadOnlyList<float[]> rows, IReadOnlyList<int> rowGroups, EmbeddingMatrix embeddings, BackgroundTreatment treatment, IReadOnlyList<int> groups)
+    {
+        if (treatment == BackgroundTreatment.Raw)
+        {
+            return rows;
+        }
+
+        var isOne = treatment == BackgroundTreatment.Centred;
+        var means = Means(embeddings, isOne ? new int[embeddings.Count] : groups);
+        return [.. rows.Zip(rowGroups, (row, group) => row.Zip(means[isOne ? 0 : group], (value, mean) => value - mean).ToArray())];
+    }
+
+    private static Dictionary<int, float[]> Means(EmbeddingMatrix embeddings, IReadOnlyList<int> groups)
     {
         var means = new Dictionary<int, ClipMean>();
         for (var item = 0; item < embeddings.Count; item++)
@@ -29,7 +48,12 @@ internal static class EmbeddingTreatment
             mean.Add(embeddings.Row(item));
         }
 
-        var backgrounds = means.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()!);
+        return means.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()!);
+    }
+
+    private static EmbeddingMatrix Subtract(EmbeddingMatrix embeddings, IReadOnlyList<int> groups)
+    {
+        var backgrounds = Means(embeddings, groups);
         var values = embeddings.Values.ToArray();
         for (var item = 0; item < embeddings.Count; item++)
         {

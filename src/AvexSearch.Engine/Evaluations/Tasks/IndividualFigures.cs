@@ -6,9 +6,6 @@ namespace AvexSearch.Engine;
 /// <summary>The result of an evaluation of individuals as reports carry it.</summary>
 internal static class IndividualFigures
 {
-    /// <summary>More individuals than this make a matrix that nobody reads.</summary>
-    private const int MostInMatrix = 300;
-
     /// <summary>One system: verdict, methods, controls; table, matrix and items are those of the best method.</summary>
     public static SystemResult Of(IndividualCalls calls, string name, IReadOnlyList<ReportFact> facts, IndividualResult result)
     {
@@ -97,15 +94,14 @@ internal static class IndividualFigures
                 [.. methods.Select(method => Curve(method, method.Det, point => point.FalseAcceptance, point => 1 - point.FalseRejection))], ShowsDiagonal: true);
             yield return new CurveFigure(
                 "det", "Verification, across sessions: detection error trade-off", "false acceptance rate", "false rejection rate",
-                [.. methods.Select(method => Curve(method, method.Det, point => point.FalseAcceptance, point => point.FalseRejection))], ShowsDiagonal: false);
+                [.. methods.Select(method => Curve(method, method.Det, point => point.FalseAcceptance, point => point.FalseRejection))], ShowsDiagonal: false, CurveScale.NormalDeviate);
         }
 
         if (methods[0].Cmc.Count > 0)
         {
-            var ranks = methods[0].Cmc.Count;
             yield return new CurveFigure(
-                "cmc", "Closed set: cumulative match", string.Create(CultureInfo.InvariantCulture, $"rank, as a share of {ranks}"), "share of clips",
-                [.. methods.Select(method => new FigureCurve(method.Method.Key, [.. method.Cmc.Select((_, rank) => (rank + 1.0) / ranks)], [.. method.Cmc.Select(figure => figure.Value)]))], ShowsDiagonal: false);
+                "cmc", "Closed set: cumulative match", "rank", "share of clips",
+                [.. methods.Select(method => new FigureCurve(method.Method.Key, [.. method.Cmc.Select((_, rank) => rank + 1.0)], [.. method.Cmc.Select(figure => figure.Value)]))], ShowsDiagonal: false, CurveScale.Rank);
         }
 
         if (methods[0].Oscr.Count > 0)
@@ -122,18 +118,12 @@ internal static class IndividualFigures
     private static IEnumerable<MatrixFigure> Confusion(IndividualCalls calls, IndividualMethodResult shown)
     {
         string[] names = [.. shown.Outcomes.SelectMany(outcome => (string[])[calls.Individual(calls.Calls[outcome.Segment]), outcome.Answer]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        if (names.Length is 0 or > MostInMatrix)
+        if (names.Length > 0)
         {
-            yield break;
+            yield return Confusions.Of(
+                "Best individual of every clip", "individual that calls", "best individual", names,
+                shown.Outcomes.Select(outcome => (Place(calls.Individual(calls.Calls[outcome.Segment])), Place(outcome.Answer))));
         }
-
-        var counts = names.Select(_ => new long[names.Length]).ToArray();
-        foreach (var outcome in shown.Outcomes)
-        {
-            counts[Place(calls.Individual(calls.Calls[outcome.Segment]))][Place(outcome.Answer)]++;
-        }
-
-        yield return new MatrixFigure("confusion", "Best individual of every clip", "individual that calls", "best individual", names, names, counts);
 
         int Place(string name) => Array.BinarySearch(names, name, StringComparer.Ordinal);
     }

@@ -14,22 +14,29 @@ internal static class IndividualTask
         EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var calls = IndividualCalls.Of(set, systems, request);
-        var results = systems.Select((system, i) => IndividualEvaluation.Run(
-            RequestOf(calls, system, request), Steps.Of(progress, i, systems.Count), cancellationToken)).ToList();
-        return new TaskOutcome(
-            [.. systems.Zip(results, (system, result) => Describe(calls, system, result)).SelectMany(described => described)],
-            [],
-            Counts(results[0], calls),
-            [.. EqualCalls.Notes(calls, systems[0].Embeddings.Select(calls.Calls)), .. Notes(results[0], calls)])
-        {
-            Problems = calls.Problems,
-        };
+        return Outcome(calls, systems, Evaluate(calls, systems, request, progress, cancellationToken), request);
     }
+
+    /// <summary>The result of every system.</summary>
+    public static IReadOnlyList<IndividualResult> Evaluate(
+        IndividualCalls calls, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        [.. systems.Select((system, i) => IndividualEvaluation.Run(RequestOf(calls, system, request), Steps.Of(progress, i, systems.Count), cancellationToken))];
+
+    /// <summary>Results as reports carry them.</summary>
+    public static TaskOutcome Outcome(IndividualCalls calls, IReadOnlyList<EvaluatedSystem> systems, IReadOnlyList<IndividualResult> results, EvaluationRequest request) => new(
+        [.. systems.Zip(results, (system, result) => Describe(calls, system, result)).SelectMany(described => described)],
+        [.. IndividualDifferences.Of(systems, results, request)],
+        Counts(results[0], calls),
+        [.. EqualCalls.Notes(calls, systems[0].Embeddings.Select(calls.Calls)), .. Notes(results[0], calls)])
+    {
+        Problems = calls.Problems,
+    };
 
     private static IndividualRequest RequestOf(IndividualCalls calls, EvaluatedSystem system, EvaluationRequest request) => new()
     {
         Segments = calls.Segments(calls.Calls, system.Embeddings.Select(calls.Calls)),
         Background = BackgroundOf(calls, system),
+        Mixed = MixedOf(calls, system),
         Methods = request.Individuals.MethodList(),
         Bootstrap = request.Bootstrap,
         Permutations = Permutations,
@@ -47,6 +54,27 @@ internal static class IndividualTask
         }
 
         return calls.Backgrounds.Length == 0 ? null : calls.Segments(calls.Backgrounds, system.Embeddings.Select(calls.Backgrounds));
+    }
+
+    /// <summary>Calls over another individual's background, where both clips are evaluated.</summary>
+    private static MixedSegments? MixedOf(IndividualCalls calls, EvaluatedSystem system)
+    {
+        if (system.Mixtures is not { } mixtures)
+        {
+            return null;
+        }
+
+        var places = calls.Calls.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        int[] kept = [.. Enumerable.Range(0, mixtures.Pairs.Count).Where(m => places.ContainsKey(mixtures.Pairs[m].Call))];
+        return kept.Length == 0 ? null : new MixedSegments
+        {
+            Embeddings = Rows(mixtures.Mixed),
+            Clean = mixtures.Clean is { } clean ? Rows(clean) : null,
+            Calls = [.. kept.Select(m => places[mixtures.Pairs[m].Call])],
+            Backgrounds = [.. kept.Select(m => calls.Individual(mixtures.Pairs[m].Donor))],
+        };
+
+        EmbeddingMatrix Rows(IReadOnlyList<float[]?> rows) => new(kept.SelectMany(m => rows[m]!).ToArray(), system.Embeddings.Dimensions);
     }
 
     private static IEnumerable<SystemResult> Describe(IndividualCalls calls, EvaluatedSystem system, IndividualResult result)
@@ -98,7 +126,7 @@ internal static class IndividualTask
 
         if (result.Background is null)
         {
-            yield return "No background was given, so it is not known whether the place tells individuals apart as well as the call does (--background-embeddings, --kind-column).";
+            yield return "No background was given, so it is not known whether the place tells individuals apart as well as the call does (--background-embeddings, --kind-column, or --audio instead of vectors).";
         }
     }
 

@@ -79,14 +79,9 @@ internal static class RetrievalTask
             yield break;
         }
 
-        var classes = set.Labels.Classes;
-        var counts = classes.Select(_ => new long[classes.Count]).ToArray();
-        foreach (var query in result.Queries.Where(query => query.Counts))
-        {
-            counts[set.Labels.Of(query.Item)[0]][set.Labels.Of(query.Nearest)[0]]++;
-        }
-
-        yield return new MatrixFigure("confusion", "Class of the nearest clip", "class of the query", "class of the nearest clip", classes, classes, counts);
+        yield return Confusions.Of(
+            "Class of the nearest clip", "class of the query", "class of the nearest clip", set.Labels.Classes,
+            result.Queries.Where(query => query.Counts).Select(query => (set.Labels.Of(query.Item)[0], set.Labels.Of(query.Nearest)[0])));
     }
 
     private static IEnumerable<MetricDifference> Compare(

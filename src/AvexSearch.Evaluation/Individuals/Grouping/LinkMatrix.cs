@@ -12,30 +12,35 @@ internal sealed class LinkMatrix(int size)
     public void Forbid(int a, int b) => _forbidden[(a * size) + b] = _forbidden[(b * size) + a] = true;
 
     /// <summary>Adds a pair of segments to row a only; the caller adds it to row b as well.</summary>
-    public void Add(int a, int b, bool sameSession, double margin)
+    public void Add(int a, int b, bool sameSession, double score)
     {
         var at = (a * size) + b;
         if (sameSession)
         {
-            _sameSums[at] += margin;
+            _sameSums[at] += score;
             _sameCounts[at]++;
         }
         else
         {
-            _crossSums[at] += margin;
+            _crossSums[at] += score;
             _crossCounts[at]++;
         }
     }
 
     /// <summary>Average margin over the threshold; negative infinity when forbidden.</summary>
-    public double Link(int a, int b)
+    public double Link(int a, int b, LinkThresholds thresholds)
     {
-        // One direction only, so that rounding is the same from both sides.
-        var at = a < b ? (a * size) + b : (b * size) + a;
+        var at = At(a, b);
         return _forbidden[at] ? double.NegativeInfinity
-            : _crossCounts[at] > 0 ? _crossSums[at] / _crossCounts[at]
-            : _sameSums[at] / _sameCounts[at];
+            : _crossCounts[at] > 0 ? (_crossSums[at] / _crossCounts[at]) - thresholds.CrossSession
+            : (_sameSums[at] / _sameCounts[at]) - thresholds.SameSession;
     }
+
+    /// <summary>Average score of the pairs from different sessions; null without any.</summary>
+    public double? Across(int a, int b) => _crossCounts[At(a, b)] is > 0 and var count ? _crossSums[At(a, b)] / count : null;
+
+    /// <summary>Average score of the pairs of one session; null without any.</summary>
+    public double? Within(int a, int b) => _sameCounts[At(a, b)] is > 0 and var count ? _sameSums[At(a, b)] / count : null;
 
     /// <summary>Makes b part of a.</summary>
     public void Merge(int a, int b)
@@ -54,4 +59,7 @@ internal sealed class LinkMatrix(int size)
             }
         }
     }
+
+    // One direction only, so that rounding is the same from both sides.
+    private int At(int a, int b) => a < b ? (a * size) + b : (b * size) + a;
 }

@@ -23,6 +23,9 @@ public sealed class OpenSetTrials
         Known = _outcomes.Count(outcome => outcome.Known);
     }
 
+    /// <summary>The outcomes, greatest score first.</summary>
+    public IReadOnlyList<OpenSetOutcome> Outcomes => _outcomes;
+
     /// <summary>Calls of individuals in the gallery.</summary>
     public int Known { get; }
 

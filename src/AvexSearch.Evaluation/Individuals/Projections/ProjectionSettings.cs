@@ -15,7 +15,7 @@ public sealed record ProjectionSettings
     /// <value>42.</value>
     public int Seed { get; init; } = 42;
 
-    /// <summary>The most segments a projection is trained on; more are thinned, the same number of each individual as far as that goes.</summary>
+    /// <summary>The most segments a projection is trained on; more are thinned: the same number of each individual as far as that goes, but rather fewer individuals than less than six segments of each.</summary>
     /// <value>10,000.</value>
     public int MaxSegments { get; init; } = 10_000;
 }

@@ -16,7 +16,7 @@ public static class ProjectionTraining
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
         var calls = CallSet.Of(segments);
-        var items = Spread.Over([.. Enumerable.Range(0, calls.Count)], calls.Individuals, calls.Sessions, settings.MaxSegments);
+        var items = Spread.Deep([.. Enumerable.Range(0, calls.Count)], calls.Individuals, calls.Sessions, settings.MaxSegments, settings.Seed);
         var axes = PrincipalAxes.Of(calls.Unit.Select(items), settings.Components, settings.Seed);
         int[] individuals = [.. items.Select(item => calls.Individuals[item])];
         int[] sessions = [.. items.Select(item => calls.Sessions[item])];

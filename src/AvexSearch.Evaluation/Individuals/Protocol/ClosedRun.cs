@@ -8,19 +8,17 @@ internal sealed class ClosedRun
     private readonly ProtocolPlan _plan;
     private readonly IndividualRequest _request;
     private readonly ParallelOptions _parallel;
-    private readonly EmbeddingMatrix? _mixed;
+    private readonly MixedPlan? _mixed;
     private readonly bool _evidence;
-    private readonly Probe[] _before;
-    private readonly Probe[] _after;
     private readonly Dictionary<IndividualMethod, ClosedTrials> _trials;
     private readonly HashSet<ProjectionKind> _unavailable = [];
 
     private ClosedRun(CallSet calls, int[] individuals, ProtocolPlan plan, MixedPlan? mixed, bool evidence, IndividualRequest request, ParallelOptions parallel)
     {
         (_calls, _individuals, _plan, _evidence, _request, _parallel) = (calls, individuals, plan, evidence, request, parallel);
-        (_mixed, _before, _after) = mixed is null ? (null, [], []) : (mixed.Unit, mixed.Before, mixed.After);
+        _mixed = mixed;
         var impostors = plan.Impostors(calls.Names.Count, request);
-        _trials = request.Methods.ToDictionary(method => method, _ => new ClosedTrials(impostors, _before.Length));
+        _trials = request.Methods.ToDictionary(method => method, _ => new ClosedTrials(impostors, mixed?.Before.Length ?? 0));
     }
 
     /// <summary>Runs.</summary>
@@ -53,7 +51,7 @@ internal sealed class ClosedRun
         var references = new ReferenceSet(_calls.Unit, Enumerable.Range(0, _calls.Count), _individuals, _calls.Sessions, _calls.Names.Count);
         foreach (var scoring in methods.Select(method => method.Scoring).Distinct())
         {
-            Match(scoring, GalleryScores.Of(scoring, references, default), _calls.Unit, _mixed, _ => true);
+            Match(scoring, GalleryScores.Of(scoring, references, default), _calls.Unit, _mixed?.Unit, _mixed?.Clean, _ => true);
         }
     }
 
@@ -85,24 +83,25 @@ internal sealed class ClosedRun
 
         var rows = space.Apply(model);
         var references = new ReferenceSet(rows, Enumerable.Range(0, _calls.Count), _individuals, _calls.Sessions, _calls.Names.Count);
-        var mixed = _mixed is null ? null : space.Apply(model, _mixed);
+        var mixed = _mixed is null ? null : space.Apply(model, _mixed.Unit);
+        var clean = _mixed?.Clean is null ? null : space.Apply(model, _mixed.Clean);
         var between = Array.ConvertAll(model.Between, value => (float)value);
         foreach (var scoring in _request.Methods.Where(method => method.Learned == kind).Select(method => method.Scoring).Distinct())
         {
-            Match(scoring, GalleryScores.Of(scoring, references, between), rows, mixed, probe => _plan.SessionFolds[probe.Session] == fold);
+            Match(scoring, GalleryScores.Of(scoring, references, between), rows, mixed, clean, probe => _plan.SessionFolds[probe.Session] == fold);
         }
     }
 
-    private void Match(IdentityScoring scoring, GalleryScores gallery, EmbeddingMatrix rows, EmbeddingMatrix? mixed, Func<Probe, bool> chosen)
+    private void Match(IdentityScoring scoring, GalleryScores gallery, EmbeddingMatrix rows, EmbeddingMatrix? mixed, EmbeddingMatrix? clean, Func<Probe, bool> chosen)
     {
         var plain = _trials.GetValueOrDefault(new IndividualMethod(scoring, false));
         var normed = _trials.GetValueOrDefault(new IndividualMethod(scoring, true));
         var norm = normed is null ? null : new AdaptiveNorm(gallery, _request.Cohort);
         Matching.Run(gallery, norm, rows, _plan.Probes.Where(chosen), (probe, normalised, scores) => Keep(normalised ? normed : plain, probe, scores, gallery, rows), _parallel);
-        Matching.Run(gallery, norm, rows, _before.Where(chosen), (probe, normalised, scores) => KeepBest((normalised ? normed : plain)?.MixedBefore, probe, scores), _parallel);
         if (mixed is not null)
         {
-            Matching.Run(gallery, norm, mixed, _after.Where(chosen), (probe, normalised, scores) => KeepBest((normalised ? normed : plain)?.MixedAfter, probe, scores), _parallel);
+            Matching.Run(gallery, norm, clean ?? rows, _mixed!.Before.Where(chosen), (probe, normalised, scores) => KeepBest((normalised ? normed : plain)?.MixedBefore, probe, scores), _parallel);
+            Matching.Run(gallery, norm, mixed, _mixed.After.Where(chosen), (probe, normalised, scores) => KeepBest((normalised ? normed : plain)?.MixedAfter, probe, scores), _parallel);
         }
     }
 

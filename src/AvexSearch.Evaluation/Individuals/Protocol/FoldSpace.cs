@@ -17,7 +17,7 @@ internal sealed class FoldSpace
     public FoldSpace(CallSet calls, IReadOnlyList<int> training, ProjectionSettings settings)
     {
         (_calls, _settings) = (calls, settings);
-        _training = Spread.Over(training, calls.Individuals, calls.Sessions, settings.MaxSegments);
+        _training = Spread.Deep(training, calls.Individuals, calls.Sessions, settings.MaxSegments, settings.Seed);
         _axes = PrincipalAxes.Of(calls.Unit.Select(_training), settings.Components, settings.Seed);
         _coordinates = _axes.Project(calls.Unit);
         _trainingCoordinates = new double[_training.Length * _axes.Count];

@@ -68,4 +68,19 @@ public sealed record IndividualMethodResult
 
     /// <summary>Chance of as good a rank-1 share when identities mean nothing, adjusted for the number of methods.</summary>
     public double? Rank1P { get; init; }
+
+    /// <summary>[resamples] the compared figures of every draw of individuals; empty without intervals.</summary>
+    internal IReadOnlyDictionary<ComparedFigure, double[]> Draws { get; init; } = new Dictionary<ComparedFigure, double[]>();
+
+    /// <summary>Draws behind the intervals.</summary>
+    internal int Resamples => Draws.TryGetValue(ComparedFigure.Rank1, out var draws) ? draws.Length : 0;
+
+    /// <summary>One of the compared figures.</summary>
+    internal IndividualFigure? Figure(ComparedFigure figure) => figure switch
+    {
+        ComparedFigure.VerificationAuc => VerificationAuc,
+        ComparedFigure.Rank1 => Rank1,
+        ComparedFigure.EqualErrorRate => EqualErrorRate,
+        _ => OpenSetAuroc,
+    };
 }

@@ -61,6 +61,13 @@ internal sealed class MethodMeasures
             Oscr = _open?.OscrCurve(MostPoints) ?? [],
             Threshold = _open?.Threshold(_request.FalseAlarmRate),
             OpenSet = _open,
+            Draws = samples.Length == 0 ? new Dictionary<ComparedFigure, double[]>() : new Dictionary<ComparedFigure, double[]>
+            {
+                [ComparedFigure.VerificationAuc] = samples[at + 1],
+                [ComparedFigure.Rank1] = samples[0],
+                [ComparedFigure.EqualErrorRate] = samples[at + 2],
+                [ComparedFigure.OpenSetAuroc] = samples[at + 3],
+            },
             Mixed = figures[at + 6] is { } before && figures[at + 7] is { } after && figures[at + 8] is { } loss && figures[at + 9] is { } background
                 ? new MixedFigures(_mixed.Length, before, after, loss, background, VerdictRule.Of(after.Value, background.Value, loss))
                 : null,

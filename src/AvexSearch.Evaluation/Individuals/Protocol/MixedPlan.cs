@@ -3,13 +3,16 @@ namespace AvexSearch.Evaluation;
 /// <summary>The mixtures that can be matched, checked.</summary>
 internal sealed class MixedPlan
 {
-    private MixedPlan(EmbeddingMatrix unit, Probe[] before, Probe[] after, int[] backgrounds) =>
-        (Unit, Before, After, Backgrounds) = (unit, before, after, backgrounds);
+    private MixedPlan(EmbeddingMatrix unit, EmbeddingMatrix? clean, Probe[] before, Probe[] after, int[] backgrounds) =>
+        (Unit, Clean, Before, After, Backgrounds) = (unit, clean, before, after, backgrounds);
 
     /// <summary>[m, dimensions] mixtures of length 1.</summary>
     public EmbeddingMatrix Unit { get; }
 
-    /// <summary>The calls without another's background; rows are segments.</summary>
+    /// <summary>[m, dimensions] the calls alone, of length 1; null where the segments are.</summary>
+    public EmbeddingMatrix? Clean { get; }
+
+    /// <summary>The calls without another's background; rows are those of <see cref="Clean"/>, or segments.</summary>
     public Probe[] Before { get; }
 
     /// <summary>The mixtures; rows are mixtures.</summary>
@@ -28,7 +31,12 @@ internal sealed class MixedPlan
             throw new ArgumentException($"There are {mixed.Calls.Count} calls and {mixed.Backgrounds.Count} backgrounds for {count} mixtures.", nameof(mixed));
         }
 
-        if (mixed.Embeddings.Dimensions != calls.Unit.Dimensions)
+        if (mixed.Clean is { } clean && clean.Count != count)
+        {
+            throw new ArgumentException($"There are {clean.Count} calls alone for {count} mixtures.", nameof(mixed));
+        }
+
+        if (mixed.Embeddings.Dimensions != calls.Unit.Dimensions || (mixed.Clean ?? mixed.Embeddings).Dimensions != calls.Unit.Dimensions)
         {
             throw new ArgumentException(
                 $"Mixtures have {mixed.Embeddings.Dimensions} dimensions, the segments {calls.Unit.Dimensions}: they must be of one encoder.", nameof(mixed));
@@ -49,12 +57,12 @@ internal sealed class MixedPlan
             var (individual, session) = (calls.Individuals[call], calls.Sessions[call]);
             if (sessions[individual].Any(other => other != session))
             {
-                before.Add(new Probe(before.Count, call, individual, session));
+                before.Add(new Probe(before.Count, mixed.Clean is null ? call : m, individual, session));
                 after.Add(new Probe(after.Count, m, individual, session));
                 backgrounds.Add(names.GetValueOrDefault(mixed.Backgrounds[m], -1));
             }
         }
 
-        return new MixedPlan(mixed.Embeddings.Unit(), [.. before], [.. after], [.. backgrounds]);
+        return new MixedPlan(mixed.Embeddings.Unit(), mixed.Clean?.Unit(), [.. before], [.. after], [.. backgrounds]);
     }
 }

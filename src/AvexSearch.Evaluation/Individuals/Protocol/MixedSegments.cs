@@ -6,6 +6,9 @@ public sealed record MixedSegments
     /// <summary>[m, dimensions] embeddings of the mixtures, by the same encoder.</summary>
     public required EmbeddingMatrix Embeddings { get; init; }
 
+    /// <summary>[m, dimensions] embeddings of the same calls without another's background, where they were heard in another way than the segments; null to take the segments.</summary>
+    public EmbeddingMatrix? Clean { get; init; }
+
     /// <summary>[m] the segment whose call each holds, a place among the evaluated segments.</summary>
     public required IReadOnlyList<int> Calls { get; init; }
 

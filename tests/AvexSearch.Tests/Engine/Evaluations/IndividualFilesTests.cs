@@ -70,6 +70,40 @@ public sealed class IndividualFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Encoders_and_methods_are_compared_by_the_same_draws_of_individuals()
+    {
+        var (good, bad) = ((Callers with { Identity = 2 }).Create(), (Callers with { Identity = 0.3 }).Create());
+        var request = RequestOf(good, "good") with { Resamples = 50 };
+        var both = request with { Files = request.Files! with { Embeddings = [.. request.Files!.Embeddings, _files.Npz("bad.npz", 12, bad.Embeddings.Values.ToArray())] } };
+        var report = await _files.RunAsync(both);
+        var auc = report.Differences.First(difference => difference.Key == "verification_auc");
+        Assert.Equal(("good.npz: wccn", "bad.npz: wccn", true), (auc.System, auc.Against, auc.IsClear));
+        Assert.Equal(Auc(0) - Auc(1), auc.Value, 1e-12);
+        Assert.Contains(report.Differences, difference => difference is { Key: "rank1", System: "bad.npz: centroid", Against: "bad.npz: wccn" });
+
+        // A system against itself: paired draws leave nothing.
+        var twice = await _files.RunAsync(request with { Files = request.Files! with { Embeddings = [request.Files!.Embeddings[0], _files.Npz("same.npz", 12, good.Embeddings.Values.ToArray())] } });
+        Assert.All(twice.Differences.Where(difference => difference.System == "good.npz: wccn"), difference => Assert.Equal((0, 0.0, 0.0, false), (difference.Value, difference.Low, difference.High, difference.IsClear)));
+
+        double Auc(int system) => report.Systems[system].Methods.Single(method => method.Method == "wccn").Metrics.First(metric => metric.Key == "verification_auc").Value!.Value;
+    }
+
+    [Fact]
+    public async Task The_fingerprint_of_the_labels_covers_every_column_that_is_looked_at()
+    {
+        var vectors = _files.Npz("print.npz", 2, [.. Enumerable.Range(1, 8).Select(value => (float)Math.Sin(value))]);
+        var prints = new HashSet<string>();
+        foreach (var rows in (string[])[
+            "a,s1,r1,2020,call\na,s2,r2,2020,call\nb,s3,r3,2020,call\nb,s4,r4,2020,call\n", "a,s1,r1,2020,call\na,s2,r1,2020,call\nb,s3,r3,2020,call\nb,s4,r4,2020,call\n",
+            "a,s1,r1,2020,call\na,s2,r2,2021,call\nb,s3,r3,2020,call\nb,s4,r4,2020,call\n", "a,s1,r1,2020,call\na,s2,r2,2020,call\nb,s3,r3,2020,call\nb,s4,r4,2020,background\n"])
+        {
+            prints.Add((await _files.RunAsync(Request("individual,session,recording,year,kind\n" + rows, vectors))).Origin.LabelsSha256);
+        }
+
+        Assert.Equal(4, prints.Count);
+    }
+
+    [Fact]
     public async Task Callers_without_identity_are_at_chance()
     {
         var report = await _files.RunAsync(RequestOf((Callers with { Identity = 0, Session = 1.5 }).Create(), "no"));

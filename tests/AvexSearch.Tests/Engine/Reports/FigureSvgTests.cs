@@ -66,6 +66,29 @@ public sealed partial class FigureSvgTests
     }
 
     [Fact]
+    public void Error_rates_are_drawn_by_their_normal_deviates()
+    {
+        var figure = new CurveFigure("det", "DET", "far", "frr", [new("one", [0.001, 0.8], [0.8, 0.001])], ShowsDiagonal: false, CurveScale.NormalDeviate);
+        var text = FigureSvg.Inline(figure);
+        foreach (var tick in (string[])["0.1 %", "0.5 %", "2 %", "5 %", "10 %", "40 %", "80 %"])
+        {
+            Assert.Contains($">{tick}<", text, StringComparison.Ordinal);
+        }
+
+        // Half lies at 0 between the deviates of 0.1 % (-3.0902) and 80 % (0.8416), which SciPy gives: 3.0902 / 3.9318 of 320 behind 44.
+        var half = FigureSvg.Inline(figure with { Curves = [new("half", [0.5, 0.8], [0.001, 0.001])] });
+        Assert.Contains("M295.5 348", half, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ranks_are_whole_numbers_on_their_axis()
+    {
+        var text = FigureSvg.Inline(new CurveFigure("cmc", "CMC", "rank", "share", [new("one", [1, 2, 3], [0.5, 0.75, 1])], ShowsDiagonal: false) { Scale = CurveScale.Rank });
+        Assert.Contains(">3<", text, StringComparison.Ordinal);
+        Assert.Contains("M44 188L204 108L364 28", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_curve_of_many_points_stays_light()
     {
         double[] x = [.. Enumerable.Range(0, 100_001).Select(i => i / 100_000.0)];

@@ -29,6 +29,19 @@ public sealed class IndividualMetricsTests
     }
 
     [Fact]
+    public void Normal_deviates_equal_scipy()
+    {
+        var golden = Of("normal_deviate");
+        foreach (var (share, deviate) in golden.Numbers("shares").Zip(golden.Numbers("deviates")))
+        {
+            Assert.Equal(deviate, NormalDeviate.Of(share), Tolerance);
+        }
+
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (NormalDeviate.Of(0), NormalDeviate.Of(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NormalDeviate.Of(double.NaN));
+    }
+
+    [Fact]
     public void Weights_of_a_draw_count_trials_as_often_as_their_individuals_were_drawn()
     {
         // Individual 0 twice, 1 once, 2 never: written out, the trials of 0 are there twice and those against each other as products.

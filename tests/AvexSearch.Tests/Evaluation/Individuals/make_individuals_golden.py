@@ -11,6 +11,7 @@ wccn          inner products under the inverse of the shrunk prior-weighted with
 sessions      within and between covariance with sessions as the nuisance, by loops
 plda          moment estimates of the two covariances; log-likelihood ratios as differences of three joint Gaussian log densities
 pca           projector on the leading singular vectors
+normal_deviate  norm.ppf
 protocol      leave-one-session-out by loops: max, mean, centroid, each without and with AS-norm
 """
 import json
@@ -18,7 +19,7 @@ import sys
 import numpy as np
 from scipy.optimize import brentq
 from scipy.interpolate import interp1d
-from scipy.stats import multivariate_normal
+from scipy.stats import multivariate_normal, norm as standard_normal
 from sklearn.covariance import shrunk_covariance, empirical_covariance
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.metrics import roc_auc_score, roc_curve, det_curve, recall_score
@@ -202,6 +203,9 @@ for kind in ("max", "mean", "centroid"):
             "method": kind + ("+asnorm" if norm else ""), "probes": len(ranks), "cmc": [float(np.mean(ranks <= k)) for k in range(1, people + 1)],
             "macro_recall": float(np.mean([np.mean(ranks[callers == a] == 1) for a in sorted(set(callers))])),
             "verification_auc": roc_auc_score(genuine, scores), "eer": eer(np.array(genuine), np.array(scores)), "trials": len(scores)})
+
+shares = [1e-9, 1e-4, 0.001, 0.02, 0.02425, 0.05, 0.3, 0.5, 0.77, 0.97575, 0.99, 0.9999]
+out["normal_deviate"] = {"shares": shares, "deviates": standard_normal.ppf(shares).tolist()}
 
 json.dump(out, sys.stdout, separators=(",", ":"))
 sys.stdout.write("\n")

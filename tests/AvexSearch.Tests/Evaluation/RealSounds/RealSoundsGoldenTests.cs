@@ -110,7 +110,7 @@ public sealed class RealSoundsGoldenTests
 
     private static EmbeddingMatrix Embed(ModelChoice models, SystemSpec spec, string[] files)
     {
-        var clips = new ClipEmbedder(models).Embed(spec, [.. files.Select(file => new ItemPlace(file))], ClipEmbedding.Mean, null, null, Token);
+        var clips = new ClipEmbedder(models).Embed(spec, [.. files.Select(file => new ItemPlace(file))], ClipEmbedding.Mean, null, 1, null, Token);
         Assert.Empty(clips.Problems);
         return new EmbeddingMatrix(clips.Rows.SelectMany(row => row!).ToArray(), clips.Dimensions);
     }

@@ -1,9 +1,9 @@
 // Plays one span at a time through one <audio> element. Buttons say what in data attributes:
-// data-play (address), data-file-start (second that the file starts with), data-from, data-to.
+// data-play (address), data-file-start (second that the file starts with), data-from, data-to, data-slower (how many times slower the file is).
 // The moving line goes into the nearest [data-sound-view] around, or beside, the button.
 
 const audio = document.getElementById('avex-player');
-let current = null; // { button, view, fileStart, from, to }
+let current = null; // { button, view, fileStart, from, to, slower }
 
 const number = (element, name, otherwise) => {
   const value = parseFloat(element?.dataset[name]);
@@ -28,16 +28,22 @@ export function stop() {
   current = null;
 }
 
-/** Plays from..to (seconds of the recording or clip) of the file at the address. */
-export async function play(address, fileStart, from, to, button, view) {
+function finish() {
+  const then = current?.then;
   stop();
-  current = { button, view, fileStart, from, to };
+  then?.();
+}
+
+/** Plays from..to (seconds of the recording or clip) of the file at the address, then what comes next. */
+export async function play(address, fileStart, from, to, button, view, slower = 1, then = null) {
+  stop();
+  current = { button, view, fileStart, from, to, slower, then };
   const mine = current;
   const url = new URL(address, document.baseURI).href;
   if (audio.src !== url || audio.error) audio.src = url;
   mark(true);
   try {
-    await seek(from - fileStart, mine);
+    await seek((from - fileStart) * slower, mine);
     if (current !== mine) return;
     await audio.play();
     requestAnimationFrame(follow);
@@ -65,9 +71,9 @@ function seek(seconds, mine) {
 
 function follow() {
   if (!current || audio.paused) return;
-  const at = audio.currentTime + current.fileStart;
+  const at = audio.currentTime / current.slower + current.fileStart;
   if (at >= current.to) {
-    stop();
+    finish();
     return;
   }
   const line = current.view?.querySelector('[data-playhead]');
@@ -96,14 +102,25 @@ function toggle(button) {
     stop();
     return;
   }
-  play(button.dataset.play, number(button, 'fileStart', 0), number(button, 'from', 0), number(button, 'to', Infinity), button, viewOf(button));
+  start(button);
+}
+
+function start(button, then) {
+  play(button.dataset.play, number(button, 'fileStart', 0), number(button, 'from', 0), number(button, 'to', Infinity), button, viewOf(button), number(button, 'slower', 1), then);
+}
+
+/** Plays what the buttons of a pair play, one after the other. */
+function inTurn(buttons) {
+  if (buttons.length > 0) start(buttons[0], () => inTurn(buttons.slice(1)));
 }
 
 if (!window.avexPlayer) {
   window.avexPlayer = { play, stop, notice };
-  audio.addEventListener('ended', stop);
+  audio.addEventListener('ended', () => { if (audio.ended) finish(); });
   document.addEventListener('click', event => {
     const button = event.target.closest?.('[data-play]');
     if (button) toggle(button);
+    const both = event.target.closest?.('[data-play-both]');
+    if (both) inTurn([...both.closest('[data-pair]').querySelectorAll('[data-play]')]);
   });
 }

@@ -114,7 +114,7 @@ export function attach(root, page) {
       tell(now.start, now.end, 0);
     } else {
       const sound = await page.invokeMethodAsync('SoundFrom', from);
-      window.avexPlayer.play(sound.address, sound.fileStartSeconds, sound.fromSeconds, sound.toSeconds, null, plot);
+      window.avexPlayer.play(sound.address, sound.fileStartSeconds, sound.fromSeconds, sound.toSeconds, null, plot, sound.timeExpansion ?? 1);
     }
   };
   area.addEventListener('pointerup', finish);

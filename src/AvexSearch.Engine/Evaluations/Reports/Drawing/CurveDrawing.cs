@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AvexSearch.Engine;
 
-/// <summary>Draws curves over the unit square with a legend; where the diagonal is chance, with the area under each.</summary>
+/// <summary>Draws curves with a legend; where the diagonal is chance, with the area under each.</summary>
 internal static class CurveDrawing
 {
     /// <summary>More curves than this are drawn as thin grey ones, without a place in the legend.</summary>
@@ -17,7 +17,8 @@ internal static class CurveDrawing
     public static void Draw(CurveFigure figure, SvgCanvas canvas)
     {
         var square = new UnitSquare(canvas);
-        square.DrawAxes(figure.XName, figure.YName);
+        var axes = new CurveAxes(figure);
+        square.DrawAxes(figure.XName, figure.YName, axes.XTicks, axes.YTicks);
         if (figure.ShowsDiagonal)
         {
             square.DrawDiagonal();
@@ -25,19 +26,21 @@ internal static class CurveDrawing
 
         foreach (var curve in figure.Curves.Skip(MostNamed))
         {
-            canvas.Path(UnitSquare.PathThrough(curve.X, curve.Y), canvas.Colours.Muted, 0.7, opacity: 0.5);
+            canvas.Path(Path(axes, curve), canvas.Colours.Muted, 0.7, opacity: 0.5);
         }
 
         // The first is the one that matters: it is drawn last, above the others.
         foreach (var (place, curve) in figure.Curves.Take(MostNamed).Index().Reverse())
         {
-            canvas.Path(UnitSquare.PathThrough(curve.X, curve.Y), canvas.Colours.Category(place), 1.8, Dashes[place % Dashes.Length]);
+            canvas.Path(Path(axes, curve), canvas.Colours.Category(place), 1.8, Dashes[place % Dashes.Length]);
         }
 
         var end = DrawLegend(figure, canvas);
         (canvas.Width, canvas.Height) = (UnitSquare.TotalWidth, end);
         canvas.Description = Describe(figure);
     }
+
+    private static string Path(CurveAxes axes, FigureCurve curve) => UnitSquare.PathThrough([.. curve.X.Select(axes.X)], [.. curve.Y.Select(axes.Y)]);
 
     private static double DrawLegend(CurveFigure figure, SvgCanvas canvas)
     {

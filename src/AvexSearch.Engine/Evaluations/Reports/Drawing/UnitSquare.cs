@@ -34,18 +34,27 @@ internal sealed class UnitSquare(SvgCanvas canvas)
     /// <summary>y of a value.</summary>
     public static double Y(double value) => Bottom - (Side * Math.Clamp(value, 0, 1));
 
+    /// <summary>Ticks of shares from 0 to 1.</summary>
+    public static IReadOnlyList<(double At, string Text)> Shares { get; } =
+        [.. Enumerable.Range(0, 6).Select(tick => (tick / 5.0, (tick / 5.0).ToString("0.0", CultureInfo.InvariantCulture)))];
+
+    /// <summary>Draws axes of shares, with ticks and names.</summary>
+    public void DrawAxes(string xName, string yName) => DrawAxes(xName, yName, Shares, Shares);
+
     /// <summary>Draws axes, ticks and names.</summary>
-    public void DrawAxes(string xName, string yName)
+    public void DrawAxes(string xName, string yName, IReadOnlyList<(double At, string Text)> xTicks, IReadOnlyList<(double At, string Text)> yTicks)
     {
         var colours = canvas.Colours;
-        for (var tick = 0; tick <= 5; tick++)
+        foreach (var (place, (at, label)) in xTicks.Index())
         {
-            var value = tick / 5.0;
-            var label = value.ToString("0.0", CultureInfo.InvariantCulture);
-            canvas.Line(X(value), Top, X(value), Bottom, tick == 0 ? colours.Muted : colours.Line);
-            canvas.Line(Left, Y(value), Left + Side, Y(value), tick == 0 ? colours.Muted : colours.Line);
-            canvas.Text(X(value), Bottom + 16, label, colours.Muted, anchor: "middle");
-            canvas.Text(Left - 8, Y(value) + 4, label, colours.Muted, anchor: "end");
+            canvas.Line(X(at), Top, X(at), Bottom, place == 0 ? colours.Muted : colours.Line);
+            canvas.Text(X(at), Bottom + 16, label, colours.Muted, anchor: "middle");
+        }
+
+        foreach (var (place, (at, label)) in yTicks.Index())
+        {
+            canvas.Line(Left, Y(at), Left + Side, Y(at), place == 0 ? colours.Muted : colours.Line);
+            canvas.Text(Left - 8, Y(at) + 4, label, colours.Muted, anchor: "end");
         }
 
         canvas.Text(Left + (Side / 2), Bottom + 34, xName, colours.Ink, 12, "middle");

@@ -1,0 +1,42 @@
+using System.Numerics.Tensors;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Query vectors from examples of what is wanted and of what is not.</summary>
+/// <remarks>Rocchio 1971, on unit vectors, with a weight of one half for what is not wanted.</remarks>
+internal static class ExampleQuery
+{
+    private const float UnlikeWeight = 0.5f;
+
+    /// <summary>What the examples have in common.</summary>
+    /// <exception cref="QueryException">They cancel out.</exception>
+    public static QueryVector Of(IReadOnlyList<float[]> like) => new(0, Checked(MeanOfUnits(like)));
+
+    /// <summary>Every query, pushed away from what is not wanted.</summary>
+    /// <exception cref="QueryException">Nothing is left of one.</exception>
+    public static IReadOnlyList<QueryVector> AwayFrom(IReadOnlyList<QueryVector> queries, IReadOnlyList<float[]> unlike)
+    {
+        var away = MeanOfUnits(unlike);
+        return [.. queries.Select(query =>
+        {
+            var vector = MeanOfUnits([query.Embedding.ToArray()]);
+            TensorPrimitives.MultiplyAdd(away, -UnlikeWeight, vector, vector);
+            return query with { Embedding = Checked(vector) };
+        })];
+    }
+
+    private static float[] MeanOfUnits(IReadOnlyList<float[]> examples)
+    {
+        var mean = new float[examples[0].Length];
+        foreach (var example in examples)
+        {
+            TensorPrimitives.MultiplyAdd(example, 1 / (TensorPrimitives.Norm<float>(example) * examples.Count), mean, mean);
+        }
+
+        return mean;
+    }
+
+    private static float[] Checked(float[] vector) => TensorPrimitives.Norm<float>(vector) > 1e-6f
+        ? vector
+        : throw new QueryException("The examples cancel each other out: nothing is left to search for.");
+}

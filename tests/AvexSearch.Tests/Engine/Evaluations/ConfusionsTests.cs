@@ -1,0 +1,30 @@
+using System.Globalization;
+using AvexSearch.Engine;
+using Xunit;
+
+namespace AvexSearch.Tests.Engine.Evaluations;
+
+public sealed class ConfusionsTests
+{
+    [Fact]
+    public void A_few_classes_are_all_there()
+    {
+        var matrix = Confusions.Of("Confusion", "truth", "answer", ["a", "b", "c"], [(0, 0), (0, 1), (0, 1), (2, 2)]);
+        Assert.Equal(["a", "b", "c"], matrix.Rows);
+        Assert.Equal([[1, 2, 0], [0, 0, 0], [0, 0, 1]], matrix.Counts);
+        Assert.Equal("Confusion", matrix.Title);
+    }
+
+    [Fact]
+    public void Of_very_many_classes_the_most_confused_are_kept_and_the_title_says_so()
+    {
+        string[] names = [.. Enumerable.Range(0, 5000).Select(name => name.ToString("D4", CultureInfo.InvariantCulture))];
+        IEnumerable<(int, int)> right = names.Select((_, name) => (name, name));
+        var matrix = Confusions.Of("Confusion", "truth", "answer", names, [.. right, (4990, 17), (4990, 17), (3, 4)]);
+        Assert.Equal(Confusions.MostClasses, matrix.Rows.Count);
+        Assert.Equal(matrix.Rows, matrix.Columns);
+        Assert.Contains("4990", matrix.Rows);
+        Assert.Equal(2, matrix.Counts[matrix.Rows.ToList().IndexOf("4990")][matrix.Columns.ToList().IndexOf("0017")]);
+        Assert.Equal("Confusion: the 200 of 5000 classes that are confused most, among themselves", matrix.Title);
+    }
+}

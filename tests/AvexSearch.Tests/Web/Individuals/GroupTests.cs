@@ -1,0 +1,66 @@
+using AvexSearch.Engine;
+using AvexSearch.Web.Individuals;
+using Bunit;
+using Xunit;
+
+namespace AvexSearch.Tests.Web.Individuals;
+
+public sealed class GroupTests : IAsyncDisposable
+{
+    private static readonly GroupSummary Group = new()
+    {
+        Number = 3,
+        State = "proposed",
+        Segments = 12,
+        Sessions = 2,
+        FirstHeard = new DateTime(2024, 3, 10),
+        LastHeard = new DateTime(2024, 3, 12),
+        WeakestLink = 0.012,
+        Exemplars = [new GroupMember(1, 1, 3, "/archive/a.wav", 2, 3, "day 1", null)],
+    };
+
+    private readonly WebContext _context = new();
+    private ConfirmRequest? _confirmed;
+    private int? _rejected;
+    private int? _reopened;
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    [Fact]
+    public void A_group_is_heard_and_says_where_it_may_be_wrong()
+    {
+        var card = Render(Group);
+
+        Assert.Contains("12 segments in 2 sessions · 2024-03-10 to 2024-03-12", card.Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/r/3/clip/2-3", card.Find("[data-play]").GetAttribute("data-play"));
+        Assert.Contains("weakest link is 0.012 above the threshold", card.Find(".unsure").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Render(Group with { WeakestLink = 0.4 }).FindAll(".unsure"));
+    }
+
+    [Fact]
+    public void It_is_confirmed_as_a_new_one_or_rejected()
+    {
+        var card = Render(Group);
+        card.Find(".enrol-new").Submit();
+        Assert.Equal((7, 3, "Unknown 1"), (_confirmed!.GroupingId, _confirmed.Number, _confirmed.Individual!.Name));
+
+        card.FindAll("button").Single(button => button.TextContent.Trim() == "No individual").Click();
+        Assert.Equal(3, _rejected);
+    }
+
+    [Fact]
+    public void What_was_decided_is_shown_and_a_rejection_is_taken_back()
+    {
+        var confirmed = Render(Group with { State = "confirmed", IndividualId = 5, Individual = "Kiwi", DecidedBy = "Iris" });
+        Assert.Equal("individuals/5?collection=Owls", confirmed.FindAll("p a")[^1].GetAttribute("href"));
+        Assert.Empty(confirmed.FindAll("form"));
+
+        Render(Group with { State = "rejected", DecidedBy = "Iris" }).FindAll("button").Single(button => button.TextContent == "Take back").Click();
+        Assert.Equal(3, _reopened);
+    }
+
+    private IRenderedComponent<GroupCard> Render(GroupSummary group) => _context.Render<GroupCard>(card => card
+        .Add(c => c.Collection, "Owls").Add(c => c.GroupingId, 7).Add(c => c.Group, group).Add(c => c.SuggestedName, "Unknown 1").Add(c => c.Known, [SampleGallery.Kiwi])
+        .Add(c => c.Links, WebContext.Links).Add(c => c.OnConfirm, request => _confirmed = request).Add(c => c.OnReject, one => _rejected = one.Number).Add(c => c.OnReopen, one => _reopened = one.Number)
+        .Add(c => c.FindRecordings, (_, _) => Task.FromResult<IReadOnlyDictionary<long, RecordingDetail>>(new Dictionary<long, RecordingDetail> { [3] = WebContext.Recording() })));
+}
