@@ -9,7 +9,6 @@ public sealed partial class FilterBar
 {
     private static readonly int[] Tops = [12, SearchAddress.DefaultTop, 48, 96, 200, 500, SearchRequest.MaximumTop];
     private static readonly double[] AllHeights = [4000, 8000, 10_000, 12_000, 16_000, 22_050, 24_000, 48_000, 96_000, 125_000, 192_000];
-    private static readonly double?[] Recalls = [0.9, 0.95, 0.99];
     private readonly string?[] _hours = new string?[2];
     private string? _nameContains;
 
@@ -61,14 +60,6 @@ public sealed partial class FilterBar
         1 => $"Collection: {Address.Collections[0]}",
         2 => $"Collections: {Address.Collections[0]}, {Address.Collections[1]}",
         var count => $"{count} collections",
-    };
-
-    private string AdvancedText => (Address.Engine, Address.Model) switch
-    {
-        (null, null) => "Advanced",
-        ({ } engine, null) => EngineText.Short(engine),
-        (null, { } model) => model,
-        var (engine, model) => $"{EngineText.Short(engine.Value)}, {model}",
     };
 
     private string SiteText => Address.Sites.Count switch
