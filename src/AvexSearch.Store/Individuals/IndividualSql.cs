@@ -20,6 +20,11 @@ internal static class IndividualSql
         order  by lower(coalesce(i.species, '')), lower(i.name), i.id
         """;
 
+    public const string FindByName = """
+        select id from individual
+        where  collection_id = @collectionId and state = 'live' and lower(name) = lower(@name) and lower(coalesce(species, '')) = lower(coalesce(@species::text, ''))
+        """;
+
     /// <summary>Live individuals that have given names already, by place.</summary>
     public const string Named = """
         select n.place::integer as place, i.id
