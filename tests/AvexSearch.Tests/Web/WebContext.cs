@@ -27,7 +27,6 @@ public sealed class WebContext : BunitContext
         UploadClip = (id, start, end) => FormattableString.Invariant($"/u/{id}/clip/{start}-{end}"),
         JobReport = (id, format) => $"/job/{id}.{format}",
         RunReport = (id, format) => $"/e/{id}/{format}",
-        JobReport = (id, format) => $"/j/{id}/{format}",
     };
 
     public static QueryUpload Upload { get; } = new("u1", "stone-curlew_0341.wav", 30, 22050, 1, "/tmp/u1.wav");
