@@ -101,7 +101,12 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
         await visit.UntilDrawnAsync(".group img");
         await visit.ShootAsync("individuals-groups");
 
-        await visit.Page.Locator(".group").First.GetByRole(AriaRole.Button, new() { Name = "Enrol as new individual" }).ClickAsync();
+        var first = visit.Page.GetByLabel("Group 1", new() { Exact = true });
+        await first.Locator("summary").ClickAsync();
+        await first.Locator(".segments input").First.CheckAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "a group of their own" }).ClickAsync();
+        await Assertions.Expect(first.Locator("h2")).ToContainTextAsync("23 segments");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Enrol as new individual" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".enrolled")).ToContainTextAsync("Unknown 1");
         await visit.Page.GetByLabel("Group 2", new() { Exact = true }).GetByRole(AriaRole.Button, new() { Name = "No individual" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByLabel("Group 2", new() { Exact = true })).ToHaveCountAsync(0);

@@ -11,6 +11,7 @@ public sealed partial class GroupCard
     private const double Slight = 0.03;
 
     private IndividualSummary? _who;
+    private bool _open;
 
     /// <summary>Name of the collection.</summary>
     [Parameter, EditorRequired]
@@ -47,6 +48,14 @@ public sealed partial class GroupCard
     /// <summary>Raised with who it is; whoever handles it signs it.</summary>
     [Parameter]
     public EventCallback<ConfirmRequest> OnConfirm { get; set; }
+
+    /// <summary>Reads all of its calls.</summary>
+    [Parameter, EditorRequired]
+    public Func<CancellationToken, Task<IReadOnlyList<GroupMember>>> ReadMembers { get; set; } = default!;
+
+    /// <summary>Raised with some of its calls that are to be a group of their own.</summary>
+    [Parameter]
+    public EventCallback<(GroupSummary Group, IReadOnlyList<long> Members)> OnSplit { get; set; }
 
     /// <summary>Raised when it is no individual.</summary>
     [Parameter]

@@ -46,6 +46,12 @@ public sealed partial class GroupingPage
         return new OpenGrouping(detail, detail is null ? [] : await Individuals.ListAsync(detail.Grouping.Collection, "live", cancellationToken));
     }
 
+    private async Task<IReadOnlyList<GroupMember>> ReadMembersAsync(GroupSummary group, CancellationToken cancellationToken) =>
+        await Groupings.MembersAsync(Id, group.Number, cancellationToken) ?? [];
+
+    private Task SplitAsync((GroupSummary Group, IReadOnlyList<long> Members) split) =>
+        DecideAsync("The group could not be taken apart.", () => Groupings.SplitAsync(Id, split.Group.Number, split.Members, CancellationToken.None));
+
     private Task ConfirmAsync(ConfirmRequest request) =>
         DecideAsync("The group could not be confirmed.", async () => _report = await Groupings.ConfirmAsync(request with { By = Signature.By }, CancellationToken.None));
 

@@ -23,6 +23,7 @@ public sealed class GroupTests : IAsyncDisposable
     private ConfirmRequest? _confirmed;
     private int? _rejected;
     private int? _reopened;
+    private IReadOnlyList<long> _split = [];
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
@@ -59,8 +60,25 @@ public sealed class GroupTests : IAsyncDisposable
         Assert.Equal(3, _reopened);
     }
 
+    [Fact]
+    public void Some_of_its_calls_are_made_a_group_of_their_own_but_never_all()
+    {
+        var card = Render(Group);
+        card.Find(".group-members").TriggerEvent("ontoggle", EventArgs.Empty);
+        var split = () => card.Find(".group-members button.mud-button-root");
+        Assert.True(split().HasAttribute("disabled"));
+
+        card.FindAll(".group-members input")[1].Change(true);
+        split().Click();
+        Assert.Equal([2], _split);
+
+        card.FindAll(".group-members input")[0].Change(true);
+        Assert.True(split().HasAttribute("disabled"));
+    }
+
     private IRenderedComponent<GroupCard> Render(GroupSummary group) => _context.Render<GroupCard>(card => card
         .Add(c => c.Collection, "Owls").Add(c => c.GroupingId, 7).Add(c => c.Group, group).Add(c => c.SuggestedName, "Unknown 1").Add(c => c.Known, [SampleGallery.Kiwi])
         .Add(c => c.Links, WebContext.Links).Add(c => c.OnConfirm, request => _confirmed = request).Add(c => c.OnReject, one => _rejected = one.Number).Add(c => c.OnReopen, one => _reopened = one.Number)
+        .Add(c => c.ReadMembers, _ => Task.FromResult<IReadOnlyList<GroupMember>>([Group.Exemplars[0], Group.Exemplars[0] with { Id = 2 }])).Add(c => c.OnSplit, split => _split = split.Members)
         .Add(c => c.FindRecordings, (_, _) => Task.FromResult<IReadOnlyDictionary<long, RecordingDetail>>(new Dictionary<long, RecordingDetail> { [3] = WebContext.Recording() })));
 }
