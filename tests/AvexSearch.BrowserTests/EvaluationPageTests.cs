@@ -7,14 +7,15 @@ namespace AvexSearch.BrowserTests;
 public sealed partial class EvaluationPageTests(ServedArchive archive)
 {
     [Fact]
-    public async Task Without_runs_the_page_tells_how_labels_get_in()
+    public async Task A_collection_that_is_not_there_is_named_and_all_runs_are_a_link_away()
     {
         await using var visit = await archive.VisitAsync();
         await visit.OpenAsync("/evaluation?collection=Nobody");
 
-        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("No evaluations of Nobody yet");
-        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("avexsearch labels import FILE --collection Nobody");
-        await visit.ShootAsync("evaluation-empty");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("There is no collection 'Nobody'.");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Show all" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("main")).Not.ToContainTextAsync("There is no collection");
+        await visit.ShootAsync("evaluation-all");
     }
 
     [Fact]

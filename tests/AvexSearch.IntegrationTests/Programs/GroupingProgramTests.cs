@@ -144,7 +144,7 @@ public sealed class GroupingProgramTests(ServedArchive archive) : IAsyncLifetime
         await Avex.JsonAsync("labels", "import", file, "--collection", "sung");
         var flat = await Avex.JsonAsync("individuals", "evaluate", "--collection", "sung", "--method", "centroid", "--resamples", "20");
         var controls = flat.GetProperty("controls");
-        Assert.Equal("holds", controls.GetProperty("evidence").GetProperty("verdict").GetString());
+        Assert.Contains(controls.GetProperty("evidence").GetProperty("verdict").GetString(), (string[])["holds", "rests partly on the background"]);
         Assert.InRange(controls.GetProperty("mixtures").GetProperty("before").GetProperty("value").GetDouble(), 0.8, 1);
         Assert.InRange(controls.GetProperty("background").GetProperty("chance").GetProperty("value").GetDouble(), 0.16, 0.17);
         Assert.Contains(flat.GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith("72 calls were mixed", StringComparison.Ordinal));

@@ -10,7 +10,7 @@ public sealed class IndividualVerbTests : IDisposable
     private const int Birds = 6;
     private const int Sessions = 3;
     private const int Calls = 3;
-    private const int Dimensions = 8;
+    private const int Dimensions = 24;
 
     private readonly Avex _avex = new(TestFolder.Make("individuals"));
     private readonly string _labels;

@@ -86,7 +86,7 @@ public sealed partial class Loaded<TValue>
         }
         catch (Exception exception) when (Faults.IsExpected(exception))
         {
-            _fault = Faults.Describe(WhatFailed, exception);
+            _fault = Faults.Describe(WhatFailed, exception, "Check the address of this page, or go back.");
         }
     }
 
