@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AvexSearch.Audio;
 
 /// <summary>Splits the energy of frames at a frequency: eight pieces side by side, Hann window, Fourier transform, squared magnitudes.</summary>
@@ -10,6 +12,7 @@ internal sealed class BandEnergy
     private const int FirstBin = 2;
 
     private readonly int _length;
+    private readonly int _lengthBits;
     private readonly int _firstBinAbove;
     private readonly RealFft _fft;
     private readonly float[] _hann;
@@ -22,6 +25,7 @@ internal sealed class BandEnergy
     public BandEnergy(int frameLength, double split)
     {
         _length = frameLength / RealFft.Lanes;
+        _lengthBits = BitOperations.Log2((uint)_length);
         _firstBinAbove = Math.Max(FirstBin, (int)Math.Floor(split * _length) + 1);
         _fft = new RealFft(_length);
         _hann = HannWindow.Create(_length, periodic: true);
@@ -37,8 +41,10 @@ internal sealed class BandEnergy
     {
         foreach (var sample in samples)
         {
-            var (piece, n) = Math.DivRem(at++, _length);
-            _pieces[(n * RealFft.Lanes) + piece] = sample * _hann[n];
+            // The length of a piece is a power of two: a division for each sample would cost more than all the rest.
+            var n = at & (_length - 1);
+            _pieces[(n * RealFft.Lanes) + (at >> _lengthBits)] = sample * _hann[n];
+            at++;
         }
     }
 

@@ -11,6 +11,8 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
     /// <summary>Windows of features that the encoder alone is measured on, over and over.</summary>
     private const int MostInputs = 64;
 
+    private const int FrontEndRuns = 500;
+
     /// <summary>The encoder alone runs on so many windows at the most: an hour of it says no more than half a minute.</summary>
     private const int MostEncoderWindows = 2000;
 
@@ -35,6 +37,7 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
             var inputs = PrepareInputs(encoder, Directory.GetFiles(folder)[0], cancellationToken);
             await WarmUpAsync(encoder, inputs, request.Model, collection, cancellationToken);
             var windows = Math.Min(request.Files * inputs.Count * 4, MostEncoderWindows);
+            var frontEndMs = FrontEndMs(encoder, Directory.GetFiles(folder)[0], cancellationToken);
             var before = EncoderAlone(encoder, inputs, windows, cancellationToken);
             var clock = new StageClock();
             var use = ProcessUse.Begin();
@@ -43,7 +46,7 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
             var used = use.End();
             var after = EncoderAlone(encoder, inputs, windows, cancellationToken);
             inputs.ForEach(input => input.Dispose());
-            return Result(encoder, report, clock, used, (before + after) / 2);
+            return Result(encoder, report, clock, used, (before + after) / 2) with { FrontEndMsPerWindow = frontEndMs };
         }
         finally
         {
@@ -99,6 +102,22 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
         var plan = WindowPlans.For(encoder.Model.Manifest, null, null);
         using var reader = MonoReader.Open(file, encoder.SampleRateHz, new AudioReadOptions(), cancellationToken);
         return [.. Windows.Cut(reader, plan, 0, cancellationToken).Take(MostInputs).Select(window => encoder.Prepare(window.Samples))];
+    }
+
+    /// <summary>Processor time of the front end for one window, on one thread with nothing else going on in this process.</summary>
+    private static double FrontEndMs(IEncoder encoder, string file, CancellationToken cancellationToken)
+    {
+        var plan = WindowPlans.For(encoder.Model.Manifest, null, null);
+        using var reader = MonoReader.Open(file, encoder.SampleRateHz, new AudioReadOptions(), cancellationToken);
+        using var windows = new WindowCutter(reader, plan, 0, cancellationToken);
+        windows.Next();
+        var use = ProcessUse.Begin();
+        for (var run = 0; run < FrontEndRuns; run++)
+        {
+            encoder.Prepare(windows.Samples).Dispose();
+        }
+
+        return use.End().CpuSeconds * 1000 / FrontEndRuns;
     }
 
     /// <summary>Windows per second of the model alone, with as many threads and as large batches as in the pipeline.</summary>

@@ -35,6 +35,6 @@ public sealed record IngestBenchmarkResult(
     long AllocatedBytesPerWindow,
     long PeakBytes)
 {
-    /// <summary>Milliseconds of one core that the front end takes for a window.</summary>
-    public double FrontEndMsPerWindow => FrontEndSeconds * 1000 / Math.Max(Windows, 1);
+    /// <summary>Milliseconds of processor time that the front end takes for a window of the model's default length, measured by itself on one thread.</summary>
+    public double FrontEndMsPerWindow { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
@@ -34,7 +35,7 @@ public sealed class FolderWatch(ArchiveIngest ingest, JobStore jobs, IngestOptio
                 await LookAsync(request, profile, files, told, cancellationToken);
                 trouble = "";
             }
-            catch (Exception exception) when (exception is QueryException or StoreException or IOException)
+            catch (Exception exception) when (exception is QueryException or StoreException or DbException or IOException)
             {
                 // The share may come back, and so may the database: said once, not at every look.
                 if (trouble != exception.Message)

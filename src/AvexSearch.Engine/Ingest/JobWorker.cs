@@ -133,6 +133,10 @@ public sealed class JobWorker(
         {
             await AvoidAsync(order.Id, trouble, cancellationToken);
         }
+        else if (claimed.HadWork)
+        {
+            await jobs.TellTroubleAsync(order.Id, null, cancellationToken);
+        }
 
         return claimed.HadWork;
     }

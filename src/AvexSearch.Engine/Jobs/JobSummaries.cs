@@ -28,7 +28,7 @@ internal static class JobSummaries
         FilesPerSecond = Rate(row.RecentItems, row),
         TimesRealTime = Rate(row.RecentAudioSeconds, row),
         SecondsLeft = SecondsLeft(row),
-        Trouble = row.IsFinished || row.Running > row.Waiting ? null : row.Trouble,
+        Trouble = row.Running > 0 ? null : row.Trouble,
     };
 
     private static string StateOf(JobRow row) => row switch

@@ -78,7 +78,7 @@ internal static class CommandLine
     private static int? ExitCodeOf(Exception exception) => exception switch
     {
         QueryException => WrongUsage,
-        AudioFormatException or StoreException or ModelException or InvalidDataException or IOException or UnauthorizedAccessException or HttpRequestException => Failed,
+        AudioFormatException or StoreException or ModelException or InvalidDataException or IOException or UnauthorizedAccessException or HttpRequestException or System.Data.Common.DbException => Failed,
         Microsoft.Extensions.Options.OptionsValidationException => WrongUsage,
         _ => null,
     };

@@ -4,6 +4,7 @@ namespace AvexSearch.Store;
 internal sealed class IndividualEnroller(IndividualWriter writer)
 {
     private const double MostOf = 0.5;
+    private const int GreatEnrolment = 1000;
 
     /// <summary>Spans that were enrolled in this transaction, by recording.</summary>
     private readonly Dictionary<long, List<(NewReference Reference, long IndividualId, string Name)>> _enrolled = [];
@@ -36,6 +37,11 @@ internal sealed class IndividualEnroller(IndividualWriter writer)
                 done.Add(new EnrolledRow(id, isNew, added, free.Length - added.Count));
                 Remember(free, id, enrolment.Facts?.Name ?? $"individual {id}");
             }
+        }
+
+        if (done.Sum(row => row.ReferenceIds.Count) >= GreatEnrolment)
+        {
+            await writer.ExecuteAsync(IndividualSql.Analyze, new { });
         }
 
         return (done, taken);

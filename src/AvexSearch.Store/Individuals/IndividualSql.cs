@@ -57,6 +57,7 @@ internal static class IndividualSql
         join   individual i on i.id = ref.individual_id and i.state = 'live'
         {RecordingOf}
         left   join segment s on s.recording_id = rec.id and s.profile_id = @profileId
+                              and s.start_seconds between ref.start_seconds - @windowSeconds and ref.end_seconds
                               and s.start_seconds < ref.end_seconds and s.end_seconds > ref.start_seconds
         where  ref.collection_id = @collectionId and lower(coalesce(i.species, '')) = lower(@species)
         order  by ref.individual_id, ref.id, s.start_seconds, s.id
@@ -120,6 +121,9 @@ internal static class IndividualSql
         on     conflict (individual_id, content_hash, start_seconds, end_seconds) do nothing
         returning id
         """;
+
+    /// <summary>Plans made right after a great enrolment would take the tables for empty.</summary>
+    public const string Analyze = "analyze individual, individual_reference";
 
     public const string InsertEvent = """
         insert into individual_event (collection_id, individual_id, other_id, kind, detail, reference_ids, done_by)

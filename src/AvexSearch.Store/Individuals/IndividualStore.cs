@@ -30,13 +30,12 @@ public sealed class IndividualStore(Database database)
         database.QueryAsync<ReferenceRow>(IndividualSql.References, new { collectionId, individualId }, ct);
 
     /// <summary>The segments of an index profile that the references of the live individuals of a species overlap.</summary>
-    /// <param name="collectionId">The collection.</param>
     /// <param name="species">In any case; empty = individuals without one.</param>
-    /// <param name="profileId">The profile.</param>
+    /// <param name="profile">The profile.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>By individual, reference and start; a reference without a segment has one row without one.</returns>
-    public Task<IReadOnlyList<GallerySegmentRow>> SegmentsAsync(int collectionId, string species, int profileId, CancellationToken ct) =>
-        database.QueryAsync<GallerySegmentRow>(IndividualSql.Segments, new { collectionId, species, profileId }, ct);
+    public Task<IReadOnlyList<GallerySegmentRow>> SegmentsAsync(string species, ProfileRow profile, CancellationToken ct) => database.QueryAsync<GallerySegmentRow>(
+        IndividualSql.Segments, new { collectionId = profile.CollectionId, species, profileId = profile.Id, windowSeconds = profile.WindowSeconds }, ct);
 
     /// <summary>Spans that are references of two live individuals: more than half of the shorter one is in the other.</summary>
     /// <param name="collectionId">The collection.</param>

@@ -164,6 +164,8 @@ internal sealed class IndividualWriter(NpgsqlConnection connection, int collecti
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object values) => (await connection.QueryAsync<T>(Command(sql, values))).AsList();
 
+    public Task<int> ExecuteAsync(string sql, object values) => connection.ExecuteAsync(Command(sql, values));
+
     public static IndividualFacts Clean(IndividualFacts facts) => new(
         Text.Clean(facts.Name).Trim(), Trimmed(facts.Species), Trimmed(facts.Sex)?.ToLowerInvariant(), Trimmed(facts.Site), Trimmed(facts.Notes));
 
@@ -221,8 +223,6 @@ internal sealed class IndividualWriter(NpgsqlConnection connection, int collecti
     private object Values(IndividualFacts facts) => new { collectionId, facts.Name, facts.Species, facts.Sex, facts.Site, facts.Notes };
 
     private Task<T?> ScalarAsync<T>(string sql, object values) => connection.ExecuteScalarAsync<T>(Command(sql, values));
-
-    private Task<int> ExecuteAsync(string sql, object values) => connection.ExecuteAsync(Command(sql, values));
 
     private CommandDefinition Command(string sql, object values) => new(sql, values, cancellationToken: ct);
 

@@ -190,12 +190,12 @@ public sealed class IndividualStoreTests(StoreFixture store) : IClassFixture<Sto
         var gone = Assert.Single(await Individuals.ReferencesAsync(archive.Collection, id, Token));
         Assert.Equal((null, archive.Files[0].Path), (gone.RecordingId, gone.Path));
         Assert.Equal(Hour(5), (await Individuals.FindAsync(archive.Collection, id, Token))!.FirstHeard);
-        Assert.Null(Assert.Single(await Individuals.SegmentsAsync(archive.Collection, "", archive.Profile, Token)).SegmentId);
+        Assert.Null(Assert.Single(await Individuals.SegmentsAsync("", archive.Profile, Token)).SegmentId);
 
-        var again = await store.Recordings.CommitAsync(archive.Files[0] with { Path = "/elsewhere.wav" }, archive.Profile, StoreFixture.Cut(3), null, Token);
+        var again = await store.Recordings.CommitAsync(archive.Files[0] with { Path = "/elsewhere.wav" }, archive.Profile.Id, StoreFixture.Cut(3), null, Token);
         var back = Assert.Single(await Individuals.ReferencesAsync(archive.Collection, id, Token));
         Assert.Equal((again.RecordingId, "/elsewhere.wav", false), (back.RecordingId, back.Path, back.IsChanged));
-        Assert.Equal(0, (await Individuals.SegmentsAsync(archive.Collection, "", archive.Profile, Token))[0].StartSeconds);
+        Assert.Equal(0, (await Individuals.SegmentsAsync("", archive.Profile, Token))[0].StartSeconds);
     }
 
     [Fact]
@@ -204,11 +204,11 @@ public sealed class IndividualStoreTests(StoreFixture store) : IClassFixture<Sto
         var archive = await ArchiveAsync(1);
         var olga = await EnrolAsync(archive, "Olga", Span(archive, 0, 6, 8, "s", null));
         var otto = await EnrolAsync(archive, "Otto", Span(archive, 0, 21, 24, "s", null));
-        var rows = await Individuals.SegmentsAsync(archive.Collection, "", archive.Profile, Token);
+        var rows = await Individuals.SegmentsAsync("", archive.Profile, Token);
         Assert.Equal([(olga, 0.0), (olga, 5.0), (otto, null)], rows.Select(row => (row.IndividualId, row.StartSeconds)));
         await Individuals.RetireAsync(archive.Collection, olga, null, Who, Token);
-        Assert.Equal([otto], (await Individuals.SegmentsAsync(archive.Collection, "", archive.Profile, Token)).Select(row => row.IndividualId));
-        Assert.Empty(await Individuals.SegmentsAsync(archive.Collection, "owl", archive.Profile, Token));
+        Assert.Equal([otto], (await Individuals.SegmentsAsync("", archive.Profile, Token)).Select(row => row.IndividualId));
+        Assert.Empty(await Individuals.SegmentsAsync("owl", archive.Profile, Token));
     }
 
     [Fact]
@@ -262,8 +262,8 @@ public sealed class IndividualStoreTests(StoreFixture store) : IClassFixture<Sto
             ids.Add((await store.Recordings.CommitAsync(files[i], profile.Id, StoreFixture.Cut(3), null, Token)).RecordingId);
         }
 
-        return new Archive(profile.CollectionId, profile.Id, ids, files);
+        return new Archive(profile.CollectionId, profile, ids, files);
     }
 
-    private sealed record Archive(int Collection, int Profile, IReadOnlyList<long> Recordings, IReadOnlyList<NewRecording> Files);
+    private sealed record Archive(int Collection, ProfileRow Profile, IReadOnlyList<long> Recordings, IReadOnlyList<NewRecording> Files);
 }

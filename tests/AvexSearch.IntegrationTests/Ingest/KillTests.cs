@@ -110,7 +110,7 @@ public sealed class KillTests(ITestOutputHelper output)
         worker.BeginOutputReadLine();
         if (awaitReady)
         {
-            await ready.Task.WaitAsync(TimeSpan.FromMinutes(2), Token);
+            await ready.Task.WaitAsync(TimeSpan.FromMinutes(10), Token);
         }
 
         return worker;

@@ -25,7 +25,7 @@ internal sealed class GalleryLoader(IndividualStore individuals, SegmentStore se
     {
         var live = (await individuals.ListAsync(target.Collection.Id, "live", cancellationToken))
             .Where(row => string.Equals(row.Species ?? "", target.Species, StringComparison.OrdinalIgnoreCase)).ToDictionary(row => row.Id);
-        var found = await individuals.SegmentsAsync(target.Collection.Id, target.Species, target.Profile.Id, cancellationToken);
+        var found = await individuals.SegmentsAsync(target.Species, target.Profile, cancellationToken);
         var claimed = found.GroupBy(row => row.ReferenceId).SelectMany(Heard).DistinctBy(row => (row.IndividualId, row.SegmentId)).ToList();
         var shared = claimed.CountBy(row => row.SegmentId).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
         GalleryRow[] own = [.. claimed.Where(row => !shared.Contains(row.SegmentId))];
