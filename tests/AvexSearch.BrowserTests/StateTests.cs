@@ -70,7 +70,7 @@ public sealed class StateTests(ServedArchive archive)
     [Theory]
     [InlineData("/recordings", "Recordings", "SITE00_20240310_050000.wav")]
     [InlineData("/collections", "Collections", "Calls")]
-    [InlineData("/individuals", "Individuals", "No individuals in Calls yet")]
+    [InlineData("/individuals?collection=Calls", "Individuals", "No individuals in Calls yet")]
     [InlineData("/models", "Models", "spectral")]
     [InlineData("/jobs", "Jobs", "12 of 12 files")]
     [InlineData("/evaluation", "Evaluation", "New evaluation")]
