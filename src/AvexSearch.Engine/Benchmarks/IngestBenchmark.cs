@@ -42,7 +42,7 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
             var clock = new StageClock();
             var use = ProcessUse.Begin();
             var report = await ingest.RunAsync(
-                new IngestRequest { Places = [folder], Collection = collection, Model = request.Model }, progress, clock, cancellationToken);
+                new IngestRequest { Places = [folder], Collection = collection, Models = Named(request.Model) }, progress, clock, cancellationToken);
             var used = use.End();
             var after = EncoderAlone(encoder, inputs, windows, cancellationToken);
             inputs.ForEach(input => input.Dispose());
@@ -67,13 +67,15 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
         {
             BenchmarkFiles.Write(folder, files: 2, fileSeconds: 21, flac: false, cancellationToken);
             await ingest.RunAsync(
-                new IngestRequest { Places = [folder], Collection = collection, Model = modelName }, new Progress<JobSummary>(), new StageClock(), cancellationToken);
+                new IngestRequest { Places = [folder], Collection = collection, Models = Named(modelName) }, new Progress<JobSummary>(), new StageClock(), cancellationToken);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static IReadOnlyList<string> Named(string? model) => model is null ? [] : [model];
 
     private static IngestBenchmarkResult Result(IEncoder encoder, IngestReport report, StageClock clock, ProcessUse used, double encoderRate)
     {
