@@ -23,6 +23,7 @@ internal sealed class FileDescription(int collectionId, SiteStore sites)
         {
             StoredAt = work.StoredAt,
             FormerPaths = work.FormerPaths,
+            Oddity = file.Warning,
         };
     }
 

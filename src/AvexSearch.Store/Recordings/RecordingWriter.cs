@@ -120,14 +120,15 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
         await ExecuteAsync(LockPathSql, file);
         var (recordingId, replaced) = await ResolveAsync(recording, file);
         var moved = await KeepPlacesAsync(file, recordingId);
-        var notes = new List<string?> { replaced ? "the file has changed; its old segments were replaced" : null };
+        var notes = new List<string?> { replaced ? "the file has changed; its old segments were replaced" : null, Text.CleanOrNull(recording.Oddity) };
         var isNew = false;
         foreach (var hearing in hearings.Where(hearing => profiles.ContainsKey(hearing.ProfileId)))
         {
             if (await HearAsync(recording, recordingId, profiles[hearing.ProfileId], hearing))
             {
                 isNew = true;
-                notes.Add((hearing.Heard ?? recording.Heard)?.Note(hearing.Segments.Count));
+                var left = (hearing.Heard ?? recording.Heard)?.Note(hearing.Segments.Count);
+                notes.Add(left is null || hearings.Count == 1 ? left : $"{profiles[hearing.ProfileId].Model}: {left}");
             }
         }
 
@@ -136,7 +137,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
             return await SkipAsync(file, recordingId, moved, jobItemId);
         }
 
-        var note = string.Join("; ", notes.OfType<string>().Distinct()) is { Length: > 0 } text ? text : null;
+        var note = string.Join("; ", notes.OfType<string>()) is { Length: > 0 } text ? text : null;
         await MarkItemAsync(jobItemId, failure is null ? "done" : "failed", recordingId, recording.DurationSeconds, note, failure);
         return new CommitResult(recordingId, replaced ? CommitOutcome.Replaced : CommitOutcome.Added, note);
     }
