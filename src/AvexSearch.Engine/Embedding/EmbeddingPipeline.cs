@@ -13,6 +13,7 @@ namespace AvexSearch.Engine;
 internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, PipelineOptions options, StageClock clock)
 {
     private readonly Channel<WindowInWork> _windows = Channel.CreateBounded<WindowInWork>(options.WindowsInFlight);
+    private readonly EmbeddingBlocks _blocks = new(options.BatchSize * encoder.Dimensions, options.EmbeddingsKept / options.BatchSize);
     private readonly Channel<FileInWork> _finished = Channel.CreateBounded<FileInWork>(options.FilesInFlight);
 
     /// <summary>Runs until the desk has no more files. A broken file is reported to the desk; a failure of the desk or of the model stops all stages.</summary>
@@ -143,9 +144,11 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
 
     private async Task EncodeBatchAsync(IFileDesk desk, List<WindowInWork> batch, CancellationToken cancellationToken)
     {
+        var block = _blocks.Rent();
         try
         {
-            await FileAwayAsync(batch, Embed(batch), cancellationToken);
+            Embed(batch, block.Values.Span[..(batch.Count * encoder.Dimensions)]);
+            await FileAwayAsync(batch, block, cancellationToken);
         }
         catch (InvalidDataException) when (batch.Count > 1)
         {
@@ -162,26 +165,28 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
             await FailAsync(
                 desk, window.File, new InvalidDataException(FormattableString.Invariant($"at {window.StartSeconds:0.##} s: {exception.Message}"), exception), cancellationToken);
         }
+        finally
+        {
+            block.Release();
+        }
     }
 
-    private float[] Embed(List<WindowInWork> batch)
+    private void Embed(List<WindowInWork> batch, Span<float> embeddings)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        var embeddings = new float[batch.Count * encoder.Dimensions];
         encoder.Embed([.. batch.Select(window => window.Input)], embeddings);
         clock.Add(EmbeddingStage.Encode, startedAt);
         clock.CountWindows(batch.Count);
-        return embeddings;
     }
 
-    private async Task FileAwayAsync(List<WindowInWork> batch, float[] embeddings, CancellationToken cancellationToken)
+    private async Task FileAwayAsync(List<WindowInWork> batch, EmbeddingBlock block, CancellationToken cancellationToken)
     {
         for (var i = 0; i < batch.Count; i++)
         {
             var window = batch[i];
             window.Input.Dispose();
-            var embedding = new ReadOnlyMemory<float>(embeddings, i * encoder.Dimensions, encoder.Dimensions);
-            if (window.File.Fill(window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding, window.Levels)))
+            var embedding = block.Values.Slice(i * encoder.Dimensions, encoder.Dimensions);
+            if (window.File.Fill(window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding, window.Levels), block))
             {
                 await _finished.Writer.WriteAsync(window.File, cancellationToken);
             }
@@ -194,6 +199,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         {
             var startedAt = Stopwatch.GetTimestamp();
             await desk.DoneAsync(file.ToEmbeddedFile(), cancellationToken);
+            file.Release();
             clock.Add(EmbeddingStage.Store, startedAt);
             clock.CountAudio(file.DurationSeconds);
         }

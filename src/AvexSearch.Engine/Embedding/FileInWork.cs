@@ -7,6 +7,7 @@ internal sealed class FileInWork(string path, object? ticket)
 {
     private readonly Lock _lock = new();
     private readonly List<EmbeddedWindow?> _windows = [];
+    private readonly List<EmbeddingBlock> _blocks = [];
     private int _embedded;
     private bool _cutToTheEnd;
     private bool _closed;
@@ -56,10 +57,16 @@ internal sealed class FileInWork(string path, object? ticket)
     }
 
     /// <summary>Files a window. True exactly once: when it was the last one that was missing.</summary>
-    public bool Fill(int position, EmbeddedWindow window)
+    public bool Fill(int position, EmbeddedWindow window, EmbeddingBlock block)
     {
         lock (_lock)
         {
+            if (_blocks.Count == 0 || _blocks[^1] != block)
+            {
+                block.Keep();
+                _blocks.Add(block);
+            }
+
             _windows[position] = window;
             _embedded++;
             return CloseIfComplete();
@@ -85,6 +92,13 @@ internal sealed class FileInWork(string path, object? ticket)
             _closed = true;
             return first;
         }
+    }
+
+    /// <summary>Lets go of the embeddings, once whoever took the file is done with them.</summary>
+    public void Release()
+    {
+        _blocks.ForEach(block => block.Release());
+        _blocks.Clear();
     }
 
     public EmbeddedFile ToEmbeddedFile() =>

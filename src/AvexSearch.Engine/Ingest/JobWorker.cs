@@ -23,6 +23,9 @@ public sealed class JobWorker(
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
+    /// <summary>Two hours of windows every five seconds; of 1,280 floats that is 7 MB.</summary>
+    private const int EmbeddingsKept = 1440;
+
     private readonly TimeSpan _betweenLooks = TimeSpan.FromSeconds(options.LookSeconds);
     private readonly ConcurrentDictionary<long, DateTimeOffset> _avoided = [];
 
@@ -108,6 +111,7 @@ public sealed class JobWorker(
         var pipeline = models.PipelineFor(encoder) with
         {
             Reading = new AudioReadOptions { Channel = profile.Channel, MeasureAboveHz = bandHz },
+            EmbeddingsKept = EmbeddingsKept,
             SkipSilent = profile.SkipSilent,
             SkipBroken = profile.SkipBroken,
         };
