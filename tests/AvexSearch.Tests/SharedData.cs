@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace AvexSearch.Tests;
 
 /// <summary>Finds the shared folder (real recordings, reference values) that may lie beside the repository.</summary>
@@ -16,13 +14,13 @@ internal static class SharedData
     {
         if (Folder is null)
         {
-            Assert.Skip($"No shared folder beside the repository and {Variable} is not set: this test needs {string.Join('/', parts)} there.");
+            Xunit.Assert.Skip($"No shared folder beside the repository and {Variable} is not set: this test needs {string.Join('/', parts)} there.");
         }
 
         var path = Path.Combine([Folder, .. parts]);
         if (!Path.Exists(path))
         {
-            Assert.Skip($"The shared folder {Folder} has no {string.Join('/', parts)}.");
+            Xunit.Assert.Skip($"The shared folder {Folder} has no {string.Join('/', parts)}.");
         }
 
         return path;

@@ -17,6 +17,7 @@ internal sealed class FileDescription(int collectionId, SiteStore sites, double 
         {
             StoredAt = work.StoredAt,
             FormerPaths = work.FormerPaths,
+            Oddity = file.Warning,
             Heard = new HeardRecording(LevelsOf(file.Measured.Levels), bandHz, file.Measured.SkippedSilent, file.Measured.SkippedBroken),
         };
     }

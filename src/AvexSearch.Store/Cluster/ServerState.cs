@@ -32,9 +32,9 @@ internal sealed class ServerState(ClusterFolders folders, TimeSpan timeout, ILog
                 return null;
             }
 
-            if (postmaster.Status == "ready" && watch.Elapsed > TimeSpan.FromSeconds(5))
+            if (postmaster.Status == "ready" && watch.Elapsed > TimeSpan.FromSeconds(5) && !File.Exists(SocketOf(postmaster)))
             {
-                // It lives but can't be reached: somebody swept its socket away.
+                // It lives but can't be reached: somebody swept its socket away. (A server that recovers from a crash says "ready", too; it is waited for.)
                 await stop(ct);
                 continue;
             }
@@ -56,6 +56,8 @@ internal sealed class ServerState(ClusterFolders folders, TimeSpan timeout, ILog
         await EndOrphansAsync(ct);
         return null;
     }
+
+    private static string SocketOf(Postmaster postmaster) => Path.Combine(postmaster.SocketFolder, $".s.PGSQL.{ConnectionStrings.PrivatePort}");
 
     private static async Task<bool> AcceptsAsync(Postmaster postmaster, CancellationToken ct)
     {
@@ -91,7 +93,7 @@ internal sealed class ServerState(ClusterFolders folders, TimeSpan timeout, ILog
         if (Postmaster.Exists(postmaster.ProcessId))
         {
             File.Delete(Postmaster.FileOf(folders.Cluster));
-            var socketLock = Path.Combine(postmaster.SocketFolder, $".s.PGSQL.{ConnectionStrings.PrivatePort}.lock");
+            var socketLock = SocketOf(postmaster) + ".lock";
             if (File.Exists(socketLock))
             {
                 File.Delete(socketLock);

@@ -78,6 +78,9 @@ public sealed record NewRecording
     /// <summary>What was measured while it was indexed; null = nothing.</summary>
     public HeardRecording? Heard { get; init; }
 
+    /// <summary>What was odd about the file although it could be read (its header promises more than it holds…); null = nothing.</summary>
+    public string? Oddity { get; init; }
+
     /// <summary>Where a copy of the bytes is kept; null = nowhere.</summary>
     public string? StoredAt { get; init; }
 

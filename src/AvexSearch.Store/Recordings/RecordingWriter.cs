@@ -129,7 +129,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
         await SegmentWriter.WriteAsync(connection, profile.ModelId, recordingId, profileId, segments, ct);
         await ChangeWriter.AddedAsync(connection, recording.CollectionId, recordingId, profileId, profile.ModelId, ct);
         await ChangeWriter.WakeAsync(connection, ct);
-        string?[] notes = [replaced ? "the file has changed; its old segments were replaced" : null, recording.Heard?.Note(segments.Count)];
+        string?[] notes = [replaced ? "the file has changed; its old segments were replaced" : null, Text.CleanOrNull(recording.Oddity), recording.Heard?.Note(segments.Count)];
         var note = string.Join("; ", notes.OfType<string>()) is { Length: > 0 } text ? text : null;
         await MarkItemAsync(jobItemId, "done", recordingId, recording.DurationSeconds, note);
         return new CommitResult(recordingId, replaced ? CommitOutcome.Replaced : CommitOutcome.Added, note);

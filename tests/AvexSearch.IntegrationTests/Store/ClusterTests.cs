@@ -160,6 +160,25 @@ public sealed class ClusterTests : IDisposable
         Assert.False(Postmaster.IsAlive(orphan.ProcessId, Cluster));
     }
 
+    [Fact]
+    public async Task A_server_that_is_busy_for_long_is_waited_for_and_not_stopped()
+    {
+        const int Stop = 19;
+        const int Continue = 18;
+        await using var first = await OpenAsync();
+        var process = first.Cluster!.ProcessId;
+        Assert.Equal(0, Libc.Kill(process, Stop));
+        var opening = OpenAsync();
+
+        // Longer than a server without a socket is waited for.
+        await Task.Delay(TimeSpan.FromSeconds(12), Token);
+        Assert.False(opening.IsCompleted);
+        Assert.Equal(0, Libc.Kill(process, Continue));
+
+        await using var second = await opening;
+        Assert.Equal(process, second.Cluster!.ProcessId);
+    }
+
     [Theory]
     [InlineData("postgres.start.lock")]
     [InlineData("postgres.new")]

@@ -52,7 +52,7 @@ public sealed class ForeignModelTests : IDisposable
     private async Task<IEncoder> OpenAsync(string name)
     {
         var files = SharedData.PathOrSkip("models", name);
-        var manifest = RepositoryFolder.Path("docs", "models", name + ".manifest.json");
+        var manifest = RepositoryFolder.Combine("docs", "models", name + ".manifest.json");
         var model = await new ModelLibrary(_home.Path).ImportAsync(manifest, null, files, TestContext.Current.CancellationToken);
         return EncoderFactory.Open(model, new EncoderOptions(), NullLogger.Instance);
     }

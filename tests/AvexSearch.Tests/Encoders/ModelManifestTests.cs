@@ -57,7 +57,7 @@ public sealed class ModelManifestTests
     [Fact]
     public void The_example_manifests_can_be_read()
     {
-        foreach (var path in Directory.GetFiles(RepositoryFolder.Path("docs", "models"), "*.manifest.json"))
+        foreach (var path in Directory.GetFiles(RepositoryFolder.Combine("docs", "models"), "*.manifest.json"))
         {
             var manifest = ModelManifest.Parse(File.ReadAllText(path), path);
             Assert.Equal($"{manifest.Name}.manifest.json", Path.GetFileName(path));

@@ -132,7 +132,7 @@ public sealed class VectorFileTests : IDisposable
         Assert.Contains(Path.GetFileName(path), error.Message, StringComparison.Ordinal);
     }
 
-    private static string Fixture(string name) => AvexSearch.Tests.RepositoryFolder.Combine("tests", "AvexSearch.Tests", "Encoders", "Fixtures", name);
+    private static string Fixture(string name) => RepositoryFolder.Combine("tests", "AvexSearch.Tests", "Encoders", "Fixtures", name);
 
     private string Npz(params (string Name, byte[] Npy)[] arrays)
     {
