@@ -71,7 +71,7 @@ internal sealed class JobDesk(
     {
         var info = new FileInfo(item.Path);
         var (size, modifiedAt) = (info.Length, (DateTimeOffset)info.LastWriteTimeUtc);
-        if (size == 0)
+        if (size == 0 || (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Length: 0 }))
         {
             // A pipe or a device has no length either: to open it for its hash could wait for ever.
             throw new AudioFormatException(item.Path, "is empty (0 bytes)", 0);
