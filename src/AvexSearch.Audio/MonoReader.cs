@@ -44,7 +44,7 @@ public sealed class MonoReader : IDisposable
         _ct = ct;
         Info = source.Info;
         SampleRateHz = sampleRateHz ?? Info.SampleRateHz;
-        _resampler = SampleRateHz == Info.SampleRateHz ? null : new Resampler(Info.SampleRateHz, SampleRateHz);
+        _resampler = SampleRateHz == Info.SampleRateHz ? null : ResamplerPool.Rent(Info.SampleRateHz, SampleRateHz);
         _blockFrames = Math.Max(1, BlockSamples / Info.Channels);
         _interleaved = ArrayPool<float>.Shared.Rent(_blockFrames * Info.Channels);
         _mono = ArrayPool<float>.Shared.Rent(_blockFrames);
@@ -147,11 +147,15 @@ public sealed class MonoReader : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _resampler?.Dispose();
         _source.Dispose();
         if (!_disposed)
         {
             _disposed = true;
+            if (_resampler is not null)
+            {
+                ResamplerPool.Return(_resampler);
+            }
+
             ArrayPool<float>.Shared.Return(_interleaved);
             ArrayPool<float>.Shared.Return(_mono);
         }

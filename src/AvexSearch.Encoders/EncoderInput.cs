@@ -27,6 +27,10 @@ public sealed class EncoderInput : IDisposable
     /// <exception cref="ObjectDisposedException">The input was disposed.</exception>
     public ReadOnlySpan<float> Values => Buffer;
 
+    /// <summary>The same, for a run that takes this window alone and so needs no copy of it.</summary>
+    internal Memory<float> Memory =>
+        (_values ?? throw new ObjectDisposedException(nameof(EncoderInput))).AsMemory(0, Patches * FloatsPerPatch);
+
     internal Span<float> Buffer =>
         (_values ?? throw new ObjectDisposedException(nameof(EncoderInput))).AsSpan(0, Patches * FloatsPerPatch);
 

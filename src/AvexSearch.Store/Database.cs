@@ -80,6 +80,10 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes that the database has on disk, with its indexes.</summary>
+    /// <param name="ct">Gives up.</param>
+    public Task<long> SizeBytesAsync(CancellationToken ct) => this.FirstAsync<long>("select pg_database_size(current_database())", null, ct);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,14 @@ internal static unsafe partial class Soxr
     public static partial nint Process(
         SoxrHandle resampler, float* input, nuint inputLength, out nuint inputDone, float* output, nuint outputLength, out nuint outputDone);
 
+    /// <summary>Forgets the signal so far. In 0.1.3 the filters are made anew as well, which is all that <see cref="Create"/> does.</summary>
+    [LibraryImport(NativeLibraries.Soxr, EntryPoint = "soxr_clear")]
+    public static partial nint Clear(SoxrHandle resampler);
+
+    /// <summary>Sets the ratio of a cleared resampler, which some versions forget; without effect where it is known.</summary>
+    [LibraryImport(NativeLibraries.Soxr, EntryPoint = "soxr_set_io_ratio")]
+    public static partial nint SetRatio(SoxrHandle resampler, double inputToOutput, nuint slewLength);
+
     [LibraryImport(NativeLibraries.Soxr, EntryPoint = "soxr_delete")]
     public static partial void Delete(nint resampler);
 

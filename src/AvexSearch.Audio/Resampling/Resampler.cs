@@ -6,12 +6,14 @@ namespace AvexSearch.Audio;
 internal sealed unsafe class Resampler : IDisposable
 {
     private readonly SoxrHandle _handle;
+    private readonly (int Input, int Output) _rates;
 
     /// <summary>Starts a conversion between two rates in Hz, both more than 0.</summary>
     public Resampler(int inputRateHz, int outputRateHz)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputRateHz);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputRateHz);
+        _rates = (inputRateHz, outputRateHz);
         _handle = Soxr.Create(inputRateHz, outputRateHz, channels: 1, out var error, null, null, null);
         if (error != 0 || _handle.IsInvalid)
         {
@@ -19,6 +21,13 @@ internal sealed unsafe class Resampler : IDisposable
                 $"libsoxr cannot convert {inputRateHz} Hz to {outputRateHz} Hz: {TextOf(error)}"));
         }
     }
+
+    /// <summary>Whether it converts between these rates.</summary>
+    public bool Converts(int inputRateHz, int outputRateHz) => _rates == (inputRateHz, outputRateHz);
+
+    /// <summary>Begins anew: what follows is converted as a new resampler would convert it, to the last bit.</summary>
+    /// <returns>False when libsoxr cannot; it is of no more use then.</returns>
+    public bool Restart() => Soxr.Clear(_handle) == 0 && Soxr.SetRatio(_handle, (double)_rates.Input / _rates.Output, 0) == 0;
 
     /// <summary>Takes some input and gives some output; either may be partial, call again with the rest.</summary>
     /// <param name="input">Next samples at the input rate.</param>

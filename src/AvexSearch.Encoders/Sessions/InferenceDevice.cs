@@ -59,11 +59,16 @@ internal static class InferenceDevice
         }
     }
 
-    private static InferenceSession OpenOnCpu(byte[] graph, string model)
+    /// <summary>Opens a session on the CPU.</summary>
+    /// <param name="graph">An ONNX file's bytes.</param>
+    /// <param name="model">The model's name, for messages.</param>
+    /// <param name="threads">Threads that one run of the network is spread over.</param>
+    /// <exception cref="ModelException">The graph cannot be loaded.</exception>
+    public static InferenceSession OpenOnCpu(byte[] graph, string model, int threads = 1)
     {
         try
         {
-            using var options = Options();
+            using var options = Options(threads);
             return new InferenceSession(graph, options);
         }
         catch (OnnxRuntimeException e)
@@ -72,13 +77,13 @@ internal static class InferenceDevice
         }
     }
 
-    // One thread per run: windows are independent, and two runs of one thread each gave 111 windows/s where one run of two threads gave 83
-    // (EfficientNet-B0, 10 s windows, 2 cores). No memory pattern: windows differ in length and each length would keep its own plan.
-    private static SessionOptions Options() => new()
+    // One thread per run: windows are independent, and as many runs as there are cores do more than one run over all of them ("avexsearch bench
+    // sessions" prints the table, docs/adr/0037 has ours). No memory pattern: windows differ in length and each length would keep its own plan.
+    private static SessionOptions Options(int threads = 1) => new()
     {
         GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
         ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-        IntraOpNumThreads = 1,
+        IntraOpNumThreads = threads,
         InterOpNumThreads = 1,
         EnableMemoryPattern = false,
         LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,

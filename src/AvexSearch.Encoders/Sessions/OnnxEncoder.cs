@@ -135,6 +135,12 @@ internal sealed class OnnxEncoder : IEncoder
     private void RunOne(IReadOnlyList<EncoderInput> batch, IReadOnlyList<RunItem> items, string output, string layout, int dimensions, float[] rows)
     {
         var first = batch[items[0].Input];
+        if (items.Count == 1 && first.Patches == 1)
+        {
+            Infer(first.Memory, _features.Shape(1, first.Frames), output, layout, dimensions, rows.AsSpan(items[0].Row * dimensions, dimensions));
+            return;
+        }
+
         var length = first.FloatsPerPatch;
         var values = ArrayPool<float>.Shared.Rent(items.Count * length);
         var vectors = ArrayPool<float>.Shared.Rent(items.Count * dimensions);

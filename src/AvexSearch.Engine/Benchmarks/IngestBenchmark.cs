@@ -6,7 +6,7 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Measures an ingest from files to committed rows, and the encoder alone on the same windows before and after it.</summary>
-public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collections, ModelChoice models)
+public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collections, ModelChoice models, Database database)
 {
     /// <summary>Windows of features that the encoder alone is measured on, over and over.</summary>
     private const int MostInputs = 64;
@@ -28,25 +28,39 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
             throw new QueryException($"{request.Files} files of {request.FileSeconds} s cannot be measured; choose 1 or more of each, and two days at the most.");
         }
 
+        if (request.SampleRateHz is not (>= 1000 and <= 384_000))
+        {
+            throw new QueryException($"Files of {request.SampleRateHz} Hz cannot be measured; choose 1000 to 384000 Hz.");
+        }
+
         var encoder = models.Open(models.Find(request.Model));
+        var plan = WindowPlans.For(encoder.Model.Manifest, request.WindowSeconds, request.HopSeconds);
         var folder = Directory.CreateTempSubdirectory("avexsearch-bench-").FullName;
         var collection = $"bench {Guid.NewGuid():N}";
         try
         {
-            BenchmarkFiles.Write(folder, request.Files, request.FileSeconds, request.Flac, cancellationToken);
-            var inputs = PrepareInputs(encoder, Directory.GetFiles(folder)[0], cancellationToken);
-            await WarmUpAsync(encoder, inputs, request.Model, collection, cancellationToken);
-            var windows = Math.Min(request.Files * inputs.Count * 4, MostEncoderWindows);
-            var frontEndMs = FrontEndMs(encoder, Directory.GetFiles(folder)[0], cancellationToken);
+            BenchmarkFiles.Write(folder, new BenchmarkSounds(request.Files, request.FileSeconds, request.Flac, request.SampleRateHz), cancellationToken);
+            var inputs = PrepareInputs(encoder, plan, Directory.EnumerateFiles(folder).First(), cancellationToken);
+            await WarmUpAsync(encoder, inputs, request, collection, cancellationToken);
+            var windows = (int)Math.Min((long)request.Files * inputs.Count * 4, MostEncoderWindows);
+            var frontEndMs = FrontEndMs(encoder, plan, Directory.EnumerateFiles(folder).First(), cancellationToken);
+            var sizeBefore = await database.SizeBytesAsync(cancellationToken);
             var before = EncoderAlone(encoder, inputs, windows, cancellationToken);
             var clock = new StageClock();
+            var trace = new IngestTrace(clock, progress);
             var use = ProcessUse.Begin();
-            var report = await ingest.RunAsync(
-                new IngestRequest { Places = [folder], Collection = collection, Models = Named(request.Model) }, progress, clock, cancellationToken);
+            var report = await ingest.RunAsync(RequestOf(request, folder, collection), trace, clock, cancellationToken);
             var used = use.End();
             var after = EncoderAlone(encoder, inputs, windows, cancellationToken);
             inputs.ForEach(input => input.Dispose());
-            return Result(encoder, report, clock, used, (before + after) / 2) with { FrontEndMsPerWindow = frontEndMs };
+            return Result(encoder, report, clock, used, (before + after) / 2) with
+            {
+                FrontEndMsPerWindow = frontEndMs,
+                FilesPerSecond = report.Done / report.ElapsedSeconds,
+                DatabaseBytes = await database.SizeBytesAsync(cancellationToken) - sizeBefore,
+                SteadyBytesPerWindow = trace.SteadyBytesPerWindow,
+                MemoryBytes = trace.MemoryBytes,
+            };
         }
         finally
         {
@@ -59,15 +73,14 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
     }
 
     /// <summary>Both sides once at small scale, so that neither is measured while its code is being compiled.</summary>
-    private async Task WarmUpAsync(IEncoder encoder, List<EncoderInput> inputs, string? modelName, string collection, CancellationToken cancellationToken)
+    private async Task WarmUpAsync(IEncoder encoder, List<EncoderInput> inputs, IngestBenchmarkRequest request, string collection, CancellationToken cancellationToken)
     {
         _ = EncoderAlone(encoder, inputs, inputs.Count, cancellationToken);
         var folder = Directory.CreateTempSubdirectory("avexsearch-bench-").FullName;
         try
         {
-            BenchmarkFiles.Write(folder, files: 2, fileSeconds: 21, flac: false, cancellationToken);
-            await ingest.RunAsync(
-                new IngestRequest { Places = [folder], Collection = collection, Models = Named(modelName) }, new Progress<JobSummary>(), new StageClock(), cancellationToken);
+            BenchmarkFiles.Write(folder, new BenchmarkSounds(Files: 2, FileSeconds: 21), cancellationToken);
+            await ingest.RunAsync(RequestOf(request, folder, collection), new Progress<JobSummary>(), new StageClock(), cancellationToken);
         }
         finally
         {
@@ -75,7 +88,14 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
         }
     }
 
-    private static IReadOnlyList<string> Named(string? model) => model is null ? [] : [model];
+    private static IngestRequest RequestOf(IngestBenchmarkRequest request, string folder, string collection) => new()
+    {
+        Places = [folder],
+        Collection = collection,
+        Models = request.Model is null ? [] : [request.Model],
+        WindowSeconds = request.WindowSeconds,
+        HopSeconds = request.HopSeconds,
+    };
 
     private static IngestBenchmarkResult Result(IEncoder encoder, IngestReport report, StageClock clock, ProcessUse used, double encoderRate)
     {
@@ -99,17 +119,15 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
             used.PeakBytes);
     }
 
-    private static List<EncoderInput> PrepareInputs(IEncoder encoder, string file, CancellationToken cancellationToken)
+    private static List<EncoderInput> PrepareInputs(IEncoder encoder, WindowPlan plan, string file, CancellationToken cancellationToken)
     {
-        var plan = WindowPlans.For(encoder.Model.Manifest, null, null);
         using var reader = MonoReader.Open(file, encoder.SampleRateHz, new AudioReadOptions(), cancellationToken);
         return [.. Windows.Cut(reader, plan, 0, cancellationToken).Take(MostInputs).Select(window => encoder.Prepare(window.Samples))];
     }
 
     /// <summary>Processor time of the front end for one window, on one thread with nothing else going on in this process.</summary>
-    private static double FrontEndMs(IEncoder encoder, string file, CancellationToken cancellationToken)
+    private static double FrontEndMs(IEncoder encoder, WindowPlan plan, string file, CancellationToken cancellationToken)
     {
-        var plan = WindowPlans.For(encoder.Model.Manifest, null, null);
         using var reader = MonoReader.Open(file, encoder.SampleRateHz, new AudioReadOptions(), cancellationToken);
         using var windows = new WindowCutter(reader, plan, 0, cancellationToken);
         windows.Next();

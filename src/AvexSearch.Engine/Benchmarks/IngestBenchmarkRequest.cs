@@ -14,4 +14,13 @@ public sealed record IngestBenchmarkRequest
 
     /// <summary>FLAC instead of WAV.</summary>
     public bool Flac { get; init; }
+
+    /// <summary>Sample rate of the files, 1,000 to 384,000 Hz.</summary>
+    public int SampleRateHz { get; init; } = 48_000;
+
+    /// <summary>Window, seconds, or null for the model's default.</summary>
+    public double? WindowSeconds { get; init; }
+
+    /// <summary>Hop, seconds, or null for the model's default.</summary>
+    public double? HopSeconds { get; init; }
 }

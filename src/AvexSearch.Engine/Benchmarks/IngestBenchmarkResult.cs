@@ -37,4 +37,16 @@ public sealed record IngestBenchmarkResult(
 {
     /// <summary>Milliseconds of processor time that the front end takes for a window of the model's default length, measured by itself on one thread.</summary>
     public double FrontEndMsPerWindow { get; init; }
+
+    /// <summary>Files per second, from the look for them to the last commit.</summary>
+    public double FilesPerSecond { get; init; }
+
+    /// <summary>Bytes by which the database grew.</summary>
+    public long DatabaseBytes { get; init; }
+
+    /// <summary>Bytes of managed memory allocated for a window in the second half of the work, when all buffers are there; null where it was over too soon to tell.</summary>
+    public long? SteadyBytesPerWindow { get; init; }
+
+    /// <summary>Bytes of memory that this process had when a fifth, two fifths, … of the windows were done: they do not grow where memory is flat.</summary>
+    public IReadOnlyList<long> MemoryBytes { get; init; } = [];
 }

@@ -16,6 +16,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
     private readonly PipelineOptions _options = hearings[0].Options;
     private readonly IReadOnlyList<int> _all = [.. Enumerable.Range(0, hearings.Count)];
     private readonly Channel<WindowInWork>[] _windows = [.. hearings.Select(hearing => Channel.CreateBounded<WindowInWork>(hearing.Options.WindowsInFlight))];
+    private readonly EmbeddingBlocks[] _blocks = [.. hearings.Select(hearing => hearing.NewBlocks())];
     private readonly Channel<FileInWork> _finished = Channel.CreateBounded<FileInWork>(hearings[0].Options.FilesInFlight);
     private int _encoding = hearings.Count;
 
@@ -26,7 +27,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
         Task[] stages =
         [
             Stage(_options.Readers, token => ReadFilesAsync(desk, token), () => Array.ForEach(_windows, windows => windows.Writer.Complete()), stop),
-            .. hearings.Select((hearing, i) => Stage(hearing.Options.Encoders, token => EncodeAsync(hearing, _windows[i].Reader, token), EndEncoding, stop)),
+            .. hearings.Select((hearing, i) => Stage(hearing.Options.Encoders, token => EncodeAsync(i, token), EndEncoding, stop)),
             Stage(_options.Writers, token => HandBackAsync(desk, token), () => { }, stop),
         ];
         await WhenAllOrFirstFailure(stages);
@@ -136,8 +137,9 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
         }
     }
 
-    private async Task EncodeAsync(Hearing hearing, ChannelReader<WindowInWork> windows, CancellationToken cancellationToken)
+    private async Task EncodeAsync(int model, CancellationToken cancellationToken)
     {
+        var (hearing, windows) = (hearings[model], _windows[model].Reader);
         var batch = new List<WindowInWork>(hearing.Options.BatchSize);
         while (await windows.WaitToReadAsync(cancellationToken))
         {
@@ -150,7 +152,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
             }
             while (hearing.Options.FillBatches && batch.Count < hearing.Options.BatchSize && await windows.WaitToReadAsync(cancellationToken));
 
-            await EncodeBatchAsync(hearing, batch, cancellationToken);
+            await EncodeBatchAsync(model, batch, cancellationToken);
             batch.Clear();
         }
     }
@@ -164,18 +166,21 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
         }
     }
 
-    private async Task EncodeBatchAsync(Hearing hearing, List<WindowInWork> batch, CancellationToken cancellationToken)
+    private async Task EncodeBatchAsync(int model, List<WindowInWork> batch, CancellationToken cancellationToken)
     {
+        var hearing = hearings[model];
+        var block = _blocks[model].Rent();
         try
         {
-            await FileAwayAsync(batch, Embed(hearing.Encoder, batch), hearing.Encoder.Dimensions, cancellationToken);
+            Embed(hearing.Encoder, batch, block.Values.Span[..(batch.Count * hearing.Encoder.Dimensions)]);
+            await FileAwayAsync(batch, block, hearing.Encoder.Dimensions, cancellationToken);
         }
         catch (InvalidDataException) when (batch.Count > 1)
         {
             // One window has no usable embedding: find out which, so that the other files of the batch do not suffer.
             foreach (var window in batch)
             {
-                await EncodeBatchAsync(hearing, [window], cancellationToken);
+                await EncodeBatchAsync(model, [window], cancellationToken);
             }
         }
         catch (InvalidDataException exception)
@@ -189,26 +194,28 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
                 await _finished.Writer.WriteAsync(window.File, cancellationToken);
             }
         }
+        finally
+        {
+            block.Release();
+        }
     }
 
-    private float[] Embed(IEncoder encoder, List<WindowInWork> batch)
+    private void Embed(IEncoder encoder, List<WindowInWork> batch, Span<float> embeddings)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        var embeddings = new float[batch.Count * encoder.Dimensions];
         encoder.Embed([.. batch.Select(window => window.Input)], embeddings);
         clock.Add(EmbeddingStage.Encode, startedAt);
         clock.CountWindows(batch.Count);
-        return embeddings;
     }
 
-    private async Task FileAwayAsync(List<WindowInWork> batch, float[] embeddings, int dimensions, CancellationToken cancellationToken)
+    private async Task FileAwayAsync(List<WindowInWork> batch, EmbeddingBlock block, int dimensions, CancellationToken cancellationToken)
     {
         for (var i = 0; i < batch.Count; i++)
         {
             var window = batch[i];
             window.Input.Dispose();
-            var embedding = new ReadOnlyMemory<float>(embeddings, i * dimensions, dimensions);
-            if (window.File.Fill(window.Part, window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding, window.Levels)))
+            var embedding = block.Values.Slice(i * dimensions, dimensions);
+            if (window.File.Fill(window.Part, window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding, window.Levels), block))
             {
                 await _finished.Writer.WriteAsync(window.File, cancellationToken);
             }
@@ -227,6 +234,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
 
             var startedAt = Stopwatch.GetTimestamp();
             await desk.DoneAsync(file.ToEmbeddedFile(), cancellationToken);
+            file.Release();
             clock.Add(EmbeddingStage.Store, startedAt);
             clock.CountAudio(file.DurationSeconds);
         }

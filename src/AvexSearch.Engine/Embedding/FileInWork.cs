@@ -7,6 +7,7 @@ internal sealed class FileInWork(string path, object? ticket, IReadOnlyList<int>
 {
     private readonly Lock _lock = new();
     private readonly FilePart[] _parts = [.. hearings.Select(hearing => new FilePart(hearing))];
+    private readonly List<EmbeddingBlock> _blocks = [];
     private int _missing;
     private bool _cutToTheEnd;
     private bool _closed;
@@ -57,13 +58,14 @@ internal sealed class FileInWork(string path, object? ticket, IReadOnlyList<int>
     }
 
     /// <summary>Files a window. True exactly once: when it was the last one that was missing.</summary>
-    public bool Fill(int part, int position, EmbeddedWindow window)
+    public bool Fill(int part, int position, EmbeddedWindow window, EmbeddingBlock block)
     {
         lock (_lock)
         {
             _missing--;
             if (_parts[part].Failure is null)
             {
+                Keep(block);
                 _parts[part].Fill(position, window);
             }
 
@@ -112,7 +114,24 @@ internal sealed class FileInWork(string path, object? ticket, IReadOnlyList<int>
         }
     }
 
+    /// <summary>Lets go of the embeddings, once whoever took the file is done with them.</summary>
+    public void Release()
+    {
+        _blocks.ForEach(block => block.Release());
+        _blocks.Clear();
+    }
+
     public EmbeddedFile ToEmbeddedFile() => new(Path, Ticket, Info!, Warning, DurationSeconds, [.. _parts.Select(part => part.ToPart())]);
+
+    /// <summary>Windows of one run come one after the other: most often it is the block of the window before.</summary>
+    private void Keep(EmbeddingBlock block)
+    {
+        if (_blocks.Count == 0 || _blocks[^1] != block)
+        {
+            block.Keep();
+            _blocks.Add(block);
+        }
+    }
 
     private bool CloseIfComplete()
     {

@@ -6,7 +6,7 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Takes embeddings that somebody made elsewhere as a model of its own, recording after recording, in bounded memory.</summary>
-public sealed class EmbeddingImport(CollectionStore collections, RecordingStore recordings, ModelStore modelStore, SiteStore sites)
+public sealed class EmbeddingImport(CollectionStore collections, RecordingStore recordings, ModelStore modelStore, NearestIndex nearest, SiteStore sites)
 {
     private const int MostProblems = 100;
     private const double ShortestWindowSeconds = 0.5;
@@ -26,6 +26,25 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
         }
 
         var work = new Work(request);
+        try
+        {
+            await ImportAsync(work, cancellationToken);
+        }
+        finally
+        {
+            // What is committed stays when it stops, and is to be found as quickly as the rest. Whoever cancels does not wait for that: the service builds what is missing when it starts.
+            if (work.Model is not null)
+            {
+                await nearest.EnsureAsync(work.Model, cancellationToken);
+            }
+        }
+
+        return work.ToReport();
+    }
+
+    private async Task ImportAsync(Work work, CancellationToken cancellationToken)
+    {
+        var request = work.Request;
         await foreach (var (path, dimensions, rows) in ImportedRows.ReadAsync(request.File, request.Key, cancellationToken))
         {
             work.Rows += rows.Count;
@@ -41,15 +60,14 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
                 work.Count(result.Outcome, segments.Count);
             }
         }
-
-        return work.ToReport();
     }
 
     private async Task BeginAsync(Work work, int dimensions, CancellationToken cancellationToken)
     {
         var collection = await collections.EnsureAsync(work.Request.Collection, cancellationToken);
         var model = await modelStore.RegisterAsync(work.Request.Model, ImportedModel.IdentityOf(work.Request.Model), dimensions, cancellationToken);
-        (work.CollectionId, work.ModelId, work.Dimensions) = (collection.Id, model.Id, dimensions);
+        (work.CollectionId, work.Model, work.Dimensions) = (collection.Id, model, dimensions);
+        await nearest.TakeOffAsync(model, cancellationToken);
         work.Places = await recordings.PlacesAsync(collection.Id, cancellationToken);
         work.Names = new RecordingNames(work.Places, Path.GetDirectoryName(Path.GetFullPath(work.Request.File)));
     }
@@ -164,14 +182,14 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
     /// <summary>The window is that of the first segments, the hop the smallest distance between two of them.</summary>
     private async Task<int> ProfileAsync(Work work, List<NewSegment> segments, CancellationToken cancellationToken)
     {
-        if ((await collections.ProfilesAsync(work.CollectionId, work.ModelId, cancellationToken)) is [var known, ..])
+        if ((await collections.ProfilesAsync(work.CollectionId, work.Model!.Id, cancellationToken)) is [var known, ..])
         {
             return known.Id;
         }
 
         var window = Math.Clamp(work.Request.WindowSeconds ?? segments.Max(segment => segment.EndSeconds - segment.StartSeconds), ShortestWindowSeconds, LongestWindowSeconds);
         var hop = work.Request.HopSeconds ?? segments.Zip(segments.Skip(1), (one, next) => next.StartSeconds - one.StartSeconds).Append(window).Min();
-        return (await collections.EnsureProfileAsync(work.CollectionId, work.ModelId, Round(window), Math.Min(Round(hop), Round(window)), null, cancellationToken)).Id;
+        return (await collections.EnsureProfileAsync(work.CollectionId, work.Model!.Id, Round(window), Math.Min(Round(hop), Round(window)), null, cancellationToken)).Id;
 
         static double Round(double seconds) => Math.Max(0.001, Math.Round(seconds, 3));
     }
@@ -186,7 +204,7 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
 
         public int CollectionId { get; set; }
 
-        public int ModelId { get; set; }
+        public ModelRow? Model { get; set; }
 
         public int? ProfileId { get; set; }
 

@@ -1,3 +1,4 @@
+using AvexSearch.Audio;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +25,7 @@ internal sealed class JobDesk(
                     return file;
                 }
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or AudioFormatException)
             {
                 await SetAsideAsync(item, exception, cancellationToken);
             }
@@ -81,6 +82,12 @@ internal sealed class JobDesk(
     {
         var info = new FileInfo(item.Path);
         var (size, modifiedAt) = (info.Length, (DateTimeOffset)info.LastWriteTimeUtc);
+        if (size == 0 || (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Length: 0 }))
+        {
+            // A pipe or a device has no length either: to open it for its hash could wait for ever.
+            throw new AudioFormatException(item.Path, "is empty (0 bytes)", 0);
+        }
+
         (string hash, string? storedAt) = _copies is null ? (CopyStore.Hash(item.Path, cancellationToken), null) : _copies.Keep(item.Path, cancellationToken);
         var paths = await recordings.PathsByHashAsync(order.CollectionId, hash, cancellationToken);
         string[] former = [.. paths.Where(path => !path.IsCopy && path.Path != item.Path && Places.IsGone(path.Path)).Select(path => path.Path)];

@@ -9,6 +9,9 @@ namespace AvexSearch.Engine;
 /// <param name="Required">How many of them hear every file; the others hear only those whose bytes are new.</param>
 internal sealed record JobHearings(IReadOnlyList<Hearing> All, int Required)
 {
+    /// <summary>Two hours of windows every five seconds; of 1,280 floats that is 7 MB.</summary>
+    private const int EmbeddingsKept = 1440;
+
     /// <summary>Keys of the profiles that every file is heard for.</summary>
     public IReadOnlyList<int> RequiredProfiles { get; } = [.. All.Take(Required).Select(hearing => hearing.ProfileId)];
 
@@ -54,6 +57,7 @@ internal sealed record JobHearings(IReadOnlyList<Hearing> All, int Required)
         var options = models.PipelineFor(encoder) with
         {
             Reading = new AudioReadOptions { Channel = profile.Channel, MeasureAboveHz = WindowPlans.BandHz(manifest, profile.TimeExpansion) },
+            EmbeddingsKept = EmbeddingsKept,
             SkipSilent = profile.SkipSilent,
             SkipBroken = profile.SkipBroken,
         };

@@ -29,6 +29,7 @@ internal static class Parts
         services.AddSingleton(database);
         services.AddSingleton<CollectionStore>();
         services.AddSingleton<ModelStore>();
+        services.AddSingleton<NearestIndex>();
         services.AddSingleton<RecordingStore>();
         services.AddSingleton<SegmentStore>();
         services.AddSingleton<LabelStore>();

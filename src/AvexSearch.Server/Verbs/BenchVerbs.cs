@@ -7,15 +7,11 @@ using AvexSearch.Server.Composition;
 
 namespace AvexSearch.Server.Verbs;
 
-/// <summary><c>avexsearch bench ingest | windows | index</c>.</summary>
+/// <summary><c>avexsearch bench ingest | stages | sessions | windows | index</c>.</summary>
 internal static class BenchVerbs
 {
     private static readonly Option<string?> Model = Options.Model();
     private static readonly Option<bool> Json = Options.Json();
-    private static readonly Option<int> Files = new("--files") { Description = "Number of files.", DefaultValueFactory = _ => 80 };
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "Length of a file, s.", DefaultValueFactory = _ => 60 };
-    private static readonly Option<bool> Flac = new("--flac") { Description = "FLAC files instead of WAV." };
-    private static readonly Option<string?> Device = new("--device") { Description = "auto, cuda or cpu, instead of the setting Encoders:Device." };
     private static readonly Argument<DirectoryInfo> Folder = new("FOLDER") { Description = "Folder of labelled clips." };
     private static readonly Option<FileInfo> Labels = new("--labels") { Description = "CSV table with a column 'file' (relative to the table) and columns for labels and groups.", Required = true };
     private static readonly Option<string> LabelColumn = new("--label-column") { Description = "Column that says what a clip holds.", DefaultValueFactory = _ => "label" };
@@ -23,57 +19,10 @@ internal static class BenchVerbs
     private static readonly Option<double?> Window = Options.Window();
     private static readonly Option<double[]> Lengths = new("--length") { Description = "Length that clips are cut to, s; may be given again. Default: 5, 2.5 and 1.2.", AllowMultipleArgumentsPerToken = true };
 
-    public static Command Make() => new("bench", "Measure speed and accuracy on this machine.") { Ingest(), WindowRules(), BenchIndexVerb.Make() };
-
-    private static Command Ingest()
+    public static Command Make() => new("bench", "Measure speed and accuracy on this machine.")
     {
-        var command = new Command("ingest", "Windows per second from files to committed rows, stage by stage, beside the encoder alone.") { Model, Files, Seconds, Flac, Device, Json };
-        Device.AcceptOnlyFromAmong("auto", "cuda", "cpu");
-        command.SetAction(async (parsed, token) =>
-        {
-            if (parsed.GetValue(Device) is { } device)
-            {
-                Environment.SetEnvironmentVariable("Encoders__Device", device);
-            }
-
-            await using var program = await VerbHost.WithDatabaseAsync(token);
-            var benchmark = ActivatorUtilities.CreateInstance<IngestBenchmark>(program.Services);
-            var request = new IngestBenchmarkRequest
-            {
-                Model = parsed.GetValue(Model),
-                Files = parsed.GetValue(Files),
-                FileSeconds = parsed.GetValue(Seconds),
-                Flac = parsed.GetValue(Flac),
-            };
-            var result = await JobDisplay.WhileAsync(progress => benchmark.RunAsync(request, progress, token));
-            Print(result, parsed.GetValue(Json));
-            return CommandLine.Done;
-        });
-        return command;
-    }
-
-    private static void Print(IngestBenchmarkResult result, bool json)
-    {
-        if (json)
-        {
-            Output.WriteJson(result);
-            return;
-        }
-
-        Console.WriteLine($"{result.Model} on {result.Device}: {Words.Count(result.Windows, "window")} of {Words.Count(result.Files, "file")}, {Words.Duration(result.AudioSeconds)} of audio");
-        Output.WriteTable(
-            ["", ">windows/s", ">x real time"],
-            [
-                ["end to end", Words.Number(result.EndToEndWindowsPerSecond), Words.Number(result.TimesRealTime)],
-                ["encoder alone", Words.Number(result.EncoderWindowsPerSecond), ""],
-                ["ratio", result.Ratio.ToString("F3", CultureInfo.InvariantCulture), ""],
-            ]);
-        Console.WriteLine(
-            $"Thread-seconds: decode {Words.Number(result.DecodeSeconds)}, front end {Words.Number(result.FrontEndSeconds)}, " +
-            $"encode {Words.Number(result.EncodeSeconds)}, store {Words.Number(result.StoreSeconds)}. Front end {Words.Number(result.FrontEndMsPerWindow)} ms a window.");
-        Console.WriteLine(
-            $"This process: {Words.Number(result.CpuSeconds)} s of processor time, {Words.Number(result.AllocatedBytesPerWindow / 1024.0)} KiB allocated a window, {Words.Number(result.PeakBytes / 1048576.0)} MiB at its peak.");
-    }
+        BenchIngestVerb.Make(), BenchStagesVerb.Stages(), BenchStagesVerb.Sessions(), WindowRules(), BenchIndexVerb.Make(),
+    };
 
     private static Command WindowRules()
     {

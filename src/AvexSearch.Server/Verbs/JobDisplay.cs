@@ -9,6 +9,11 @@ namespace AvexSearch.Server.Verbs;
 internal static class JobDisplay
 {
     private const int BarCells = 24;
+    private const int LongestCollection = 24;
+
+    /// <summary>The table needs so many columns; in a narrower terminal its cells would break in the middle of words.</summary>
+    private const int TableColumns = 140;
+
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
@@ -24,11 +29,11 @@ internal static class JobDisplay
         else
         {
             var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-            await console.Live(Table([])).AutoClear(true).StartAsync(async context =>
+            await console.Live(new Text("")).AutoClear(true).StartAsync(async context =>
             {
                 while (!work.IsCompleted)
                 {
-                    context.UpdateTarget(Table(await read()));
+                    context.UpdateTarget(Picture(await read(), console.Profile.Width));
                     await Task.WhenAny(work, Task.Delay(BetweenFrames));
                 }
             });
@@ -63,13 +68,34 @@ internal static class JobDisplay
         }
     }
 
-    private static IRenderable Table(IReadOnlyList<JobSummary> jobs)
+    /// <summary>Jobs as a table, or one below the other where a table would not fit.</summary>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="width">Columns of the terminal.</param>
+    internal static IRenderable Picture(IReadOnlyList<JobSummary> jobs, int width) => jobs.Count == 0
+        ? new Text("Nothing to do at the moment.")
+        : width >= TableColumns ? Table(jobs) : new Rows(jobs.SelectMany(job => Lines(job, width)).Select(line => new Text(line) { Overflow = Overflow.Ellipsis }));
+
+    /// <summary>A job in three lines, each no longer than the terminal is wide as far as that can be.</summary>
+    private static IEnumerable<string> Lines(JobSummary job, int width)
     {
-        if (jobs.Count == 0)
+        var files = $"{Words.Number(job.Finished)} of {Words.Count(job.Files, "file")}";
+        var bar = Bar(job, Math.Clamp(width - files.Length - 8, 4, BarCells));
+        string[] more = [JobWords.Speed(job), job.SecondsLeft is { } left ? $"{Words.Duration(Math.Ceiling(left))} left" : "", Remarks(job)];
+        yield return $"job {job.Id} {job.State}, {job.Collection}";
+        yield return $"{bar} {files}";
+        foreach (var part in more.Where(part => part.Length > 0))
         {
-            return new Text("Nothing to do at the moment.");
+            yield return "  " + part;
         }
 
+        if (job.Trouble is not null)
+        {
+            yield return "  " + job.Trouble;
+        }
+    }
+
+    private static Table Table(IReadOnlyList<JobSummary> jobs)
+    {
         var table = new Table { Border = TableBorder.Simple }
             .AddColumns("job", "collection", "state", "", "files", "speed", "left", "");
         foreach (var job in jobs)
@@ -84,20 +110,28 @@ internal static class JobDisplay
         return table;
     }
 
-    private static IEnumerable<string> Cells(JobSummary job)
+    private static string Bar(JobSummary job, int cells)
     {
         var share = job.Files == 0 ? 1 : (double)job.Finished / job.Files;
-        var full = (int)(share * BarCells);
+        var full = (int)(share * cells);
+        return $"{new string('█', full)}{new string('░', cells - full)} {share.ToString("P0", CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Remarks(JobSummary job) =>
+        string.Join(", ", JobWords.Counts(job).Append(job.Workers > 1 ? Words.Count(job.Workers, "worker") : "").Where(text => text.Length > 0));
+
+    private static IEnumerable<string> Cells(JobSummary job)
+    {
         return
         [
             job.Id.ToString(CultureInfo.InvariantCulture),
-            job.Collection,
+            job.Collection.Length > LongestCollection ? $"{job.Collection[..(LongestCollection - 1)]}…" : job.Collection,
             job.State,
-            $"{new string('█', full)}{new string('░', BarCells - full)} {share.ToString("P0", CultureInfo.InvariantCulture)}",
+            Bar(job, BarCells),
             $"{Words.Number(job.Finished)} of {Words.Number(job.Files)}",
             JobWords.Speed(job),
             job.SecondsLeft is { } left ? Words.Duration(Math.Ceiling(left)) : "",
-            string.Join(", ", JobWords.Counts(job).Append(job.Workers > 1 ? Words.Count(job.Workers, "worker") : "").Where(text => text.Length > 0)),
+            Remarks(job),
         ];
     }
 

@@ -21,6 +21,10 @@ internal static class EmbeddingTable
     public static string CreateIndex(int modelId) =>
         Compose("create index embedding_{0}_nearest on embedding_{0} using hnsw (embedding vector_cosine_ops)", modelId);
 
+    public static string HasIndex(int modelId) => Compose("select to_regclass('embedding_{0}_nearest') is not null", modelId);
+
+    public static string DropIndex(int modelId) => Compose("drop index if exists embedding_{0}_nearest", modelId);
+
     public static string Drop(int modelId) => Compose("drop table embedding_{0}", modelId);
 
     public static string Size(int modelId) => Compose("select pg_total_relation_size('embedding_{0}')", modelId);

@@ -43,6 +43,40 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_watches_and_two_workers_share_what_comes()
+    {
+        TinyRecordings.Write(Folder, 60);
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        string[] watched = ["--watch", $"shared={Folder}", "--model", "spectral"];
+        using var first = _avex.Start("worker");
+        using var second = _avex.Start("worker");
+        var drained = Task.WhenAll(new[] { first, second }.Select(worker => Task.WhenAll(worker.StandardOutput.ReadToEndAsync(Token), worker.StandardError.ReadToEndAsync(Token))));
+        try
+        {
+            await using (await ServedProgram.StartAsync(_avex, watched))
+            {
+                await UntilAsync(database, 60, first);
+                TinyRecordings.Write(Path.Combine(Folder, "later"), 60, seed: 1000);
+                await UntilAsync(database, 120, second);
+            }
+        }
+        finally
+        {
+            first.Kill();
+            second.Kill();
+            await Task.WhenAll(first.WaitForExitAsync(CancellationToken.None), second.WaitForExitAsync(CancellationToken.None));
+            await drained;
+        }
+
+        var files = await FilesAsync(database, await ArchiveContent.CountAsync(database, "select max(id) from job"));
+        Assert.Equal(120, files.Count);
+        Assert.All(files, file => Assert.Equal(("indexed", 1), (file.Outcome, file.Attempts)));
+        Assert.True(files.Select(file => file.Worker).Distinct().Count() > 1, "One worker did everything.");
+        Assert.Equal(120, (await ArchiveContent.ReadAsync(database)).Count);
+        Assert.Equal(120, await ArchiveContent.CountAsync(database, "select count(id) from change"));
+    }
+
+    [Fact]
     public async Task A_job_can_be_paused_resumed_ranked_cancelled_and_taken_up_again()
     {
         TinyRecordings.Write(Folder, 20);

@@ -14,11 +14,11 @@ public sealed class ServedProgram : IAsyncDisposable
     private readonly Queue<string> _lastLines = new();
     private readonly Process _server;
 
-    private ServedProgram(Avex avex)
+    private ServedProgram(Avex avex, string[] more)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
-        _server = avex.Start("serve", "--urls", address);
+        _server = avex.Start(["serve", "--urls", address, .. more]);
         _server.OutputDataReceived += Keep;
         _server.ErrorDataReceived += Keep;
         _server.BeginOutputReadLine();
@@ -39,9 +39,9 @@ public sealed class ServedProgram : IAsyncDisposable
         }
     }
 
-    public static async Task<ServedProgram> StartAsync(Avex avex)
+    public static async Task<ServedProgram> StartAsync(Avex avex, params string[] more)
     {
-        var served = new ServedProgram(avex);
+        var served = new ServedProgram(avex, more);
         await served.HealthyAsync();
         return served;
     }

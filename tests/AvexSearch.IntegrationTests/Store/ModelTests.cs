@@ -62,4 +62,35 @@ public sealed class ModelTests(StoreFixture store) : IClassFixture<StoreFixture>
         Assert.Equal(3, hits.Count);
         Assert.Equal((stored[7].Id, 1.0), (hits[0].SegmentId, Math.Round(hits[0].Similarity, 6)));
     }
+
+    [Fact]
+    public async Task The_index_of_an_empty_table_is_taken_off_for_a_load_and_built_afterwards()
+    {
+        var profile = await store.ProfileAsync(dimensions: 4);
+        var model = (await store.Models.FindAsync(profile.ModelId, Token))!;
+        var index = new NearestIndex(store.Database);
+
+        Assert.True(await index.TakeOffAsync(model, Token));
+        Assert.Equal(0, await IndexesAsync(model.Id));
+        var segments = StoreFixture.Cut(30);
+        var id = (await store.Recordings.CommitAsync(store.File(profile.CollectionId), profile.Id, segments, null, Token)).RecordingId;
+        var stored = await store.Segments.OfRecordingAsync(id, profile.Id, Token);
+        var without = await store.Segments.NearestAsync(model.Id, segments[7].Embedding, 3, null, Token);
+        Assert.False(await index.TakeOffAsync(model, Token));
+        bool[] built = [.. (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => index.EnsureAsync(model, Token))))];
+
+        Assert.Contains(true, built);
+        Assert.Equal(1, await IndexesAsync(model.Id));
+        Assert.False(await index.EnsureAsync(model, Token));
+        Assert.False(await index.TakeOffAsync(model, Token));
+        Assert.Equal(1, await IndexesAsync(model.Id));
+        Assert.Equal(stored[7].Id, without[0].SegmentId);
+        Assert.Equal(without, await store.Segments.NearestAsync(model.Id, segments[7].Embedding, 3, null, Token));
+    }
+
+    private async Task<long> IndexesAsync(int modelId)
+    {
+        await using var command = store.Database.Source.CreateCommand($"select count(*) from pg_indexes where indexname = 'embedding_{modelId}_nearest'");
+        return (long)(await command.ExecuteScalarAsync(Token))!;
+    }
 }

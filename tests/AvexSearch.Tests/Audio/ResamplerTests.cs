@@ -79,6 +79,45 @@ public sealed class ResamplerTests
         Assert.All(Enumerable.Range(1000, 30_000), i => Assert.Equal(expected[i], converted[i], 1.5e-5));
     }
 
+    [Theory]
+    [InlineData(48000, 16000)]
+    [InlineData(44100, 16000)]
+    [InlineData(22050, 32000)]
+    [InlineData(384000, 16000)]
+    [InlineData(1, 16000)]
+    public void A_resampler_that_is_used_again_gives_what_a_new_one_gives(int from, int to)
+    {
+        var random = new Random(31);
+        float[] first = [.. Enumerable.Range(0, 5000).Select(_ => random.NextSingle() - 0.5f)];
+        float[] second = [.. Enumerable.Range(0, from == 1 ? 50 : 40_000).Select(_ => random.NextSingle() - 0.5f)];
+        using var used = new Resampler(from, to);
+
+        // Left in the middle, as by a reader that is closed early, then run to its end.
+        used.Process(first.AsSpan(0, from == 1 ? 20 : 5000), new float[700], out _);
+        Assert.True(used.Restart());
+        _ = Convert(used, first.AsSpan(0, from == 1 ? 20 : 5000), 999);
+        Assert.True(used.Restart());
+
+        Assert.Equal(Convert(second, from, to, 4096), Convert(used, second, 4096));
+    }
+
+    [Fact]
+    public void Files_read_one_after_the_other_and_side_by_side_do_not_hear_each_other()
+    {
+        using var folder = new TemporaryFolder();
+        string[] paths = [.. Enumerable.Range(0, 6).Select(i =>
+            folder.Write($"{i}.wav", new WavBytes { SampleRateHz = i % 2 == 0 ? 44100 : 48000 }.Of(Tones.Sweep(44100, 20_000 + (i * 1000)))))];
+        float[][] alone = [.. paths.Select(path => AudioFixtures.ReadAll(AudioFixtures.Open(path, AudioOrigin.Archive, 16000), 5000))];
+
+        Parallel.For(0, 60, i =>
+        {
+            using var abandoned = AudioFixtures.Open(paths[(i + 1) % paths.Length], AudioOrigin.Archive, 16000);
+            _ = abandoned.Read(new float[100 + i]);
+            using var reader = AudioFixtures.Open(paths[i % paths.Length], AudioOrigin.Archive, 16000);
+            Assert.Equal(alone[i % paths.Length], AudioFixtures.ReadAll(reader, 3000 + i));
+        });
+    }
+
     [Fact]
     public void Impossible_rates_are_refused()
     {
@@ -89,11 +128,16 @@ public sealed class ResamplerTests
     private static float[] Convert(float[] input, int from, int to, int block)
     {
         using var resampler = new Resampler(from, to);
+        return Convert(resampler, input, block);
+    }
+
+    private static float[] Convert(Resampler resampler, ReadOnlySpan<float> input, int block)
+    {
         var all = new List<float>();
         var output = new float[block];
         for (var at = 0; at < input.Length;)
         {
-            var made = resampler.Process(input.AsSpan(at, Math.Min(block, input.Length - at)), output, out var consumed);
+            var made = resampler.Process(input.Slice(at, Math.Min(block, input.Length - at)), output, out var consumed);
             at += consumed;
             all.AddRange(output.AsSpan(0, made));
         }
