@@ -21,7 +21,7 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
         var model = ChooseModel(profiles, request.Model, modelId);
         var heard = profiles.Where(candidate => candidate.ModelId == model).ToList();
         var profile = heard[0];
-        if (request.Clip is not null && heard.Find(other => other.TimeExpansion != profile.TimeExpansion) is { } other)
+        if (request.Clips.Any() && heard.Find(other => other.TimeExpansion != profile.TimeExpansion) is { } other)
         {
             throw new QueryException(FormattableString.Invariant(
                 $"The collections hear with different time expansion ('{profile.Collection}' {profile.TimeExpansion:0.##}, '{other.Collection}' {other.TimeExpansion:0.##}), and a clip can be heard in one way only; choose collections that hear alike."));
