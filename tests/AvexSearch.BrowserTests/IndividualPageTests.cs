@@ -117,6 +117,22 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
     }
 
     [Fact]
+    public async Task A_grouping_goes_on_without_its_page_and_says_why_nothing_came_of_it()
+    {
+        await using var visit = await archive.VisitAsync();
+        await visit.OpenAsync("/individuals/groups?" + Plain);
+        await visit.Page.GetByLabel("Only recordings whose path contains").FillAsync("no such folder");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Group segments" }).ClickAsync();
+        await visit.Page.Locator("[data-grouping-runs] [data-run]").WaitForAsync();
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-grouping-runs]")).ToContainTextAsync("failed");
+        await Assertions.Expect(visit.Page.Locator("[data-grouping-runs]")).ToContainTextAsync("is left to be grouped");
+        await visit.ShootAsync("individuals-groups-failed");
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("from this list$") }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-grouping-runs]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_gallery_of_nobody_says_so_on_a_phone_without_sideways_scrolling()
     {
         await using var visit = await archive.VisitAsync(390, 844, dark: true);

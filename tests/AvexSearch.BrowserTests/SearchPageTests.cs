@@ -193,6 +193,83 @@ public sealed class SearchPageTests(ServedArchive archive)
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/recordings/"));
     }
 
+    [Fact]
+    public async Task Hits_are_chosen_as_examples_heard_taken_away_and_searched_with()
+    {
+        await using var visit = await archive.VisitAsync();
+        await visit.OpenAsync();
+        await visit.UploadAsync(Clip);
+        await visit.SearchAsync();
+
+        // By key, and by mouse: one that is wanted and one that is not.
+        await visit.Page.Locator("[data-hit]").Nth(1).FocusAsync();
+        var liked = await visit.Page.Locator("[data-hit] h3").Nth(1).InnerTextAsync();
+        await visit.Page.Keyboard.PressAsync("m");
+        await Assertions.Expect(visit.Page.Locator("[data-hit-like]").Nth(1)).ToHaveAttributeAsync("aria-pressed", "true");
+        await visit.Page.Locator("[data-hit-unlike]").Nth(2).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-tray]")).ToContainTextAsync("Not searched with yet.");
+        await visit.Page.Locator("[data-example] [data-play]").First.ClickAsync();
+        await visit.UntilPlayedAsync("#avex-player", 0);
+        await visit.ShootAsync("search-examples");
+
+        await visit.Page.Locator("[data-tray-search]").ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("upload=.*&like=[0-9]+&unlike=[0-9]+"));
+        await Assertions.Expect(visit.Page.Locator("[data-receipt]")).ToContainTextAsync("more like 1 example, less like 1 example");
+        await Assertions.Expect(visit.Page.Locator("[data-tray]")).ToContainTextAsync("The hits below were found with these.");
+
+        // The address is the search.
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-example]").First).ToContainTextAsync(liked);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Ask with the examples alone" }).ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("search\\?like=[0-9]+&unlike=[0-9]+$"));
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("Asked with examples alone");
+        await visit.Page.Locator("[data-hit]").First.WaitForAsync();
+
+        await visit.Page.Locator("[data-example]").Nth(1).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Remove") }).ClickAsync();
+        await visit.Page.Locator("[data-tray-search]").ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("search\\?like=[0-9]+$"));
+    }
+
+    [Fact]
+    public async Task Several_windows_and_several_segments_are_asked_with_together()
+    {
+        await using var visit = await archive.VisitAsync();
+        await visit.OpenAsync();
+        await visit.UploadAsync(Clip);
+        await visit.Page.Locator("[data-add-window]").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-query-times]")).ToHaveTextAsync("5.0 – 10.0 s");
+        await Assertions.Expect(visit.Page.Locator(".query-also")).ToHaveCountAsync(1);
+        await visit.SearchAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("start=5&length=5&also=0-5"));
+        await Assertions.Expect(visit.Page.Locator("[data-receipt]")).ToContainTextAsync("2 query windows");
+
+        await visit.OpenAsync("/recordings/1");
+        await visit.Page.Locator(".segments .choose").First.CheckAsync();
+        await visit.Page.Locator(".segments .choose").Nth(1).CheckAsync();
+        await visit.ShootAsync("recording-segments");
+        await visit.Page.Locator("[data-search-chosen]").ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("segment=[0-9]+&with=[0-9]+"));
+        await Assertions.Expect(visit.Page.Locator("[data-receipt]")).ToContainTextAsync("2 query windows");
+        await Assertions.Expect(visit.Page.Locator("[data-example]")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_least_similarity_and_a_recall_are_asked_for_in_advanced_and_told_in_the_receipt()
+    {
+        await using var visit = await archive.VisitAsync();
+        await visit.OpenAsync();
+        await visit.UploadAsync(Clip);
+        await visit.SearchAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Advanced" }).ClickAsync();
+        await visit.Page.GetByText("All of it: compare everything").ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("recall=1"));
+        await Assertions.Expect(visit.Page.Locator("[data-how]")).ToContainTextAsync("exact");
+        await visit.Page.Locator("[data-least]").FillAsync("0.999");
+        await visit.Page.Locator("[data-least]").PressAsync("Enter");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("least=0.999"));
+        await Assertions.Expect(visit.Page.Locator("[data-receipt]")).ToContainTextAsync("similarity 0.999 or more");
+    }
+
     private static async Task DragAsync(Visit visit, string what, double share)
     {
         var area = (await visit.Page.Locator(".query-plot [data-plot-area]").BoundingBoxAsync())!;

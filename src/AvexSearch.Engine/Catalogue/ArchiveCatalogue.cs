@@ -63,13 +63,14 @@ public sealed class ArchiveCatalogue(
 
     /// <summary>A page of recordings in the order of their ids.</summary>
     /// <param name="collection">Name of the collection, or null for all.</param>
+    /// <param name="site">Name of the site, or null for all.</param>
     /// <param name="nameContains">A part of the path in any case, or null.</param>
     /// <param name="afterId">Id of the last recording of the page before, or 0.</param>
     /// <param name="limit">Number of recordings, 1 to 1000.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     /// <exception cref="QueryException">There is no such collection, or the limit is not possible.</exception>
     public async Task<IReadOnlyList<RecordingDetail>> RecordingsAsync(
-        string? collection, string? nameContains, long afterId, int limit, CancellationToken cancellationToken)
+        string? collection, string? site, string? nameContains, long afterId, int limit, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > 1000)
         {
@@ -78,7 +79,7 @@ public sealed class ArchiveCatalogue(
 
         var chosen = collection is null ? null : await collections.FindAsync(collection, cancellationToken)
             ?? throw new QueryException($"There is no collection '{collection}'.");
-        var rows = await recordings.PageAsync(chosen?.Id, nameContains, afterId, limit, cancellationToken);
+        var rows = await recordings.PageAsync(chosen?.Id, nameContains, site, afterId, limit, cancellationToken);
         return [.. rows.Select(Detail)];
     }
 

@@ -43,7 +43,7 @@ public sealed class IndividualMatching(
         var ready = await fitted.FitAsync(gallery, asked, cancellationToken);
         var method = ready.Matcher.Method;
         var known = gallery.Heard < 2 ? null : await evaluations.FindAsync(gallery, method, cancellationToken);
-        var run = known is null && gallery.Heard > 1 && request.AsksForEvaluation ? await evaluations.AskAsync(gallery, method, cancellationToken) : null;
+        var run = known is null && gallery.Heard > 1 && request.AsksForEvaluation ? await evaluations.AskAsync(gallery, method, again: false, cancellationToken) : null;
         var candidates = ready.Matcher.Match(query.Embeddings, request.Top, query.Session);
         var heard = candidates.Select(candidate => ready.Rows[candidate.Reference].RecordingId).Distinct();
         var paths = (await recordings.FindManyAsync(heard, cancellationToken)).ToDictionary(row => row.Id, row => row.Path);
@@ -68,15 +68,16 @@ public sealed class IndividualMatching(
     /// <param name="model">Name of the model, or null where there is only one.</param>
     /// <param name="species">The species, or null where there is only one.</param>
     /// <param name="method">Key of the method, or null for the default.</param>
+    /// <param name="again">True: where the evaluation failed, it is tried again; false: the failed run is the answer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The run: one that waits, works or failed already for this state of the gallery, or a new one.</returns>
     /// <exception cref="QueryException">There is no such gallery or method, or fewer than two individuals are in it.</exception>
-    public async Task<EvaluationRun> AskForEvaluationAsync(string collection, string? model, string? species, string? method, CancellationToken cancellationToken)
+    public async Task<EvaluationRun> AskForEvaluationAsync(string collection, string? model, string? species, string? method, bool again, CancellationToken cancellationToken)
     {
         var (gallery, chosen) = await ChooseAsync(collection, model, species, method, cancellationToken);
         return gallery.Heard < 2
             ? throw new QueryException(MatchAssembly.TooFew(gallery))
-            : await evaluations.AskAsync(gallery, chosen, cancellationToken);
+            : await evaluations.AskAsync(gallery, chosen, again, cancellationToken);
     }
 
     /// <summary>The evaluation of a gallery, made at once in this process where there is none.</summary>

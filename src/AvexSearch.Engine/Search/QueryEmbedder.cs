@@ -24,26 +24,38 @@ internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, S
     public async Task<IReadOnlyList<QueryVector>> EmbedAsync(SearchRequest request, SearchTarget target, CancellationToken cancellationToken)
     {
         var queries = await WantedAsync(request, target, cancellationToken);
+        if (request.Like.Count > 0)
+        {
+            var like = await StoredAsync(request.Like, target.Model, cancellationToken);
+            queries = queries.Count == 0 ? [ExampleQuery.Of(like)] : ExampleQuery.Towards(queries, like);
+        }
+
         return request.Unlike.Count == 0 ? queries : ExampleQuery.AwayFrom(queries, await StoredAsync(request.Unlike, target.Model, cancellationToken));
     }
 
     private async Task<IReadOnlyList<QueryVector>> WantedAsync(SearchRequest request, SearchTarget target, CancellationToken cancellationToken)
     {
-        if (request.SegmentIds.Count > 0)
+        if (request.Vector is { } vector)
         {
-            return [.. (await StoredAsync(request.SegmentIds, target.Model, cancellationToken)).Select(values => new QueryVector(0, values))];
+            return [new QueryVector(0, Checked(vector, target.Model))];
         }
 
-        if (request.Like.Count > 0)
+        var queries = (await StoredAsync(request.SegmentIds, target.Model, cancellationToken)).Select(values => new QueryVector(0, values)).ToList();
+        foreach (var clip in request.Clips)
         {
-            return [ExampleQuery.Of(await StoredAsync(request.Like, target.Model, cancellationToken))];
+            queries.AddRange(EmbedClip(clip, target, options.MaximumQueryWindows - queries.Count, cancellationToken));
         }
 
-        return request.Vector is { } vector ? [new QueryVector(0, Checked(vector, target.Model))] : EmbedClip(request.Clip!, target, cancellationToken);
+        return queries;
     }
 
     private async Task<IReadOnlyList<float[]>> StoredAsync(IReadOnlyList<long> segmentIds, ModelRow model, CancellationToken cancellationToken)
     {
+        if (segmentIds.Count == 0)
+        {
+            return [];
+        }
+
         var rows = (await segments.ReadSegmentsAsync(model.Id, segmentIds, cancellationToken)).ToDictionary(row => row.SegmentId, row => row.Values);
         return [.. segmentIds.Distinct().Select(id => rows.TryGetValue(id, out var values)
             ? values
@@ -66,7 +78,7 @@ internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, S
         return double.IsFinite(sum) && sum > 0 ? vector : throw new QueryException("The query vector is zero or has values that are not finite numbers.");
     }
 
-    private List<QueryVector> EmbedClip(QueryClip clip, SearchTarget target, CancellationToken cancellationToken)
+    private List<QueryVector> EmbedClip(QueryClip clip, SearchTarget target, int most, CancellationToken cancellationToken)
     {
         var encoder = models.OpenAs(target.Model);
         var plan = WindowPlans.For(encoder.Model.Manifest, target.Profile.WindowSeconds, target.Profile.HopSeconds, target.Profile.TimeExpansion);
@@ -74,10 +86,10 @@ internal sealed class QueryEmbedder(ModelChoice models, SegmentStore segments, S
         var queries = new List<QueryVector>();
         foreach (var batch in Windows.Cut(reader, plan, clip.StartSeconds, cancellationToken).Chunk(models.Options.BatchSize))
         {
-            if (queries.Count + batch.Length > options.MaximumQueryWindows)
+            if (queries.Count + batch.Length > most)
             {
                 throw new QueryException(
-                    $"The clip is longer than {options.MaximumQueryWindows} windows of {plan.WindowSeconds / plan.TimeExpansion:0.##} s; choose the part that holds the call.");
+                    $"What is asked with is longer than {options.MaximumQueryWindows} windows of {plan.WindowSeconds / plan.TimeExpansion:0.##} s; choose the part that holds the call.");
             }
 
             queries.AddRange(EmbedBatch(encoder, batch));

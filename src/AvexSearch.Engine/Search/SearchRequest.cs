@@ -1,6 +1,7 @@
 namespace AvexSearch.Engine;
 
-/// <summary>What is asked: exactly one of <see cref="Clip"/>, <see cref="SegmentIds"/>, <see cref="Like"/> and <see cref="Vector"/>, and how the answer is to be made.</summary>
+/// <summary>What is asked, and how the answer is to be made.</summary>
+/// <remarks>Asked is with clips and segments, or with a vector; <see cref="Like"/> pulls those towards examples, or is asked with alone.</remarks>
 public sealed record SearchRequest
 {
     /// <summary>The largest number of hits that one search returns.</summary>
@@ -9,16 +10,25 @@ public sealed record SearchRequest
     /// <summary>The largest number of segments that one search is asked with.</summary>
     public const int MaximumSegments = 100;
 
+    /// <summary>The largest number of spans of sound that one search is asked with.</summary>
+    public const int MaximumClips = 20;
+
     /// <summary>The least recall that can be asked for.</summary>
     public const double LeastRecall = 0.5;
 
     /// <summary>A span of an audio file.</summary>
     public QueryClip? Clip { get; init; }
 
+    /// <summary>Further spans that are asked with beside <see cref="Clip"/>: a hit resembles any of their windows.</summary>
+    public IReadOnlyList<QueryClip> MoreClips { get; init; } = [];
+
     /// <summary>Segments that are already in the database: a hit resembles any of them, as it does any window of a clip. They are not returned as hits.</summary>
     public IReadOnlyList<long> SegmentIds { get; init; } = [];
 
-    /// <summary>Segments that are examples of one thing: a hit resembles what they have in common (the mean of their unit vectors). They are not returned as hits.</summary>
+    /// <summary>
+    /// Segments that are examples of one thing: a hit resembles what they have in common (the mean of their unit vectors). Beside clips, segments or a vector they
+    /// pull every query vector as far towards that mean. They are not returned as hits.
+    /// </summary>
     public IReadOnlyList<long> Like { get; init; } = [];
 
     /// <summary>Segments that are examples of what is not wanted; they push every query vector away from their mean by half of it. They are not returned as hits.</summary>
@@ -50,4 +60,7 @@ public sealed record SearchRequest
 
     /// <summary>Which engine answers, or null for the configured one.</summary>
     public SearchEngine? Engine { get; init; }
+
+    /// <summary>All spans of audio files that are asked with.</summary>
+    internal IEnumerable<QueryClip> Clips => Clip is null ? MoreClips : MoreClips.Prepend(Clip);
 }

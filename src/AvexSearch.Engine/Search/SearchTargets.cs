@@ -21,7 +21,7 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
         var choice = new ModelForSearch(profiles, options.Model).Choose(request, modelId);
         var heard = choice.Heard;
         var profile = heard[0];
-        if (request.Clip is not null && heard.FirstOrDefault(other => other.TimeExpansion != profile.TimeExpansion) is { } other)
+        if (request.Clips.Any() && heard.FirstOrDefault(other => other.TimeExpansion != profile.TimeExpansion) is { } other)
         {
             throw new QueryException(FormattableString.Invariant(
                 $"The collections hear with different time expansion ('{profile.Collection}' {profile.TimeExpansion:0.##}, '{other.Collection}' {other.TimeExpansion:0.##}), and a clip can be heard in one way only; choose collections that hear alike."));

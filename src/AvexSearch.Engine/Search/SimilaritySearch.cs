@@ -91,10 +91,20 @@ public sealed class SimilaritySearch(
     private static void Check(SearchRequest request)
     {
         var segments = request.SegmentIds.Count + request.Like.Count + request.Unlike.Count;
-        var asked = (request.Clip is null ? 0 : 1) + (request.SegmentIds.Count == 0 ? 0 : 1) + (request.Like.Count == 0 ? 0 : 1) + (request.Vector is null ? 0 : 1);
-        if (asked != 1)
+        var sounds = request.Clips.Count() + request.SegmentIds.Count;
+        if (sounds > 0 && request.Vector is not null)
         {
-            throw new QueryException($"A search needs exactly one of a clip, segments, examples that hits are like, and a vector; {asked} were given.");
+            throw new QueryException("A vector is asked with instead of clips and segments; both were given.");
+        }
+
+        if (sounds + request.Like.Count == 0 && request.Vector is null)
+        {
+            throw new QueryException("A search needs something to ask with: a clip, segments, examples that hits are like, or a vector; none was given.");
+        }
+
+        if (request.MoreClips.Count >= SearchRequest.MaximumClips)
+        {
+            throw new QueryException($"{request.Clips.Count()} spans of sound were given to ask with; at most {SearchRequest.MaximumClips} are possible.");
         }
 
         if (segments > SearchRequest.MaximumSegments)

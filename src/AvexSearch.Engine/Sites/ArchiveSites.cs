@@ -47,15 +47,65 @@ public sealed class ArchiveSites(CollectionStore collections, SiteStore sites)
     public async Task<SiteChange> EditAsync(string collection, string site, SiteEdit edit, CancellationToken cancellationToken)
     {
         var row = await RequireAsync(collection, cancellationToken);
-        if (site.Trim().Length is 0 or > 200)
+        var (name, renamed) = (Named(site), edit.Name is null ? null : Named(edit.Name));
+        var all = await sites.OfCollectionAsync(row.Id, cancellationToken);
+        var known = all.FirstOrDefault(candidate => candidate.Name == name);
+        if (renamed is not null && renamed != name && all.Any(candidate => candidate.Name == renamed))
         {
-            throw new QueryException($"'{site}' is no name for a site; it has 1 to 200 characters.");
+            throw new QueryException($"There is a site '{renamed}' in '{collection}' already.");
         }
 
-        var known = (await sites.OfCollectionAsync(row.Id, cancellationToken)).FirstOrDefault(candidate => candidate.Name == site);
-        await sites.SaveAsync(Edited(known ?? new SiteRow { CollectionId = row.Id, Name = site }, edit), cancellationToken);
+        var id = await sites.SaveAsync(Edited(known ?? new SiteRow { CollectionId = row.Id, Name = name }, edit), cancellationToken);
+        if (renamed is not null && renamed != name)
+        {
+            await sites.RenameAsync(row.Id, id, renamed, cancellationToken);
+        }
+
         return await ApplyAsync(row, 1, 0, cancellationToken);
     }
+
+    /// <summary>What an import of a table would do; nothing is changed.</summary>
+    /// <param name="collection">Name of the collection; there need be none.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    /// <exception cref="QueryException">The table has no columns that are needed, or the name of the collection is empty.</exception>
+    public async Task<DeploymentPreview> PreviewAsync(string collection, TextTable table, CancellationToken cancellationToken)
+    {
+        var read = DeploymentTable.Look(table);
+        var row = await collections.FindAsync(collection, cancellationToken);
+        var known = row is null ? [] : (await sites.OfCollectionAsync(row.Id, cancellationToken)).ToDictionary(site => site.Name, StringComparer.Ordinal);
+        // Sites that are not stored yet have ids of their own here, below those of the database.
+        var planned = read.Sites.Keys.Index().ToDictionary(site => site.Item, site => known.TryGetValue(site.Item, out var there) ? there.Id : -1 - site.Index, StringComparer.Ordinal);
+        var rows = planned.Select(site => new SiteRow { Id = site.Value, CollectionId = row?.Id ?? 0, Name = site.Key }).Concat(known.Values.Where(site => !planned.ContainsKey(site.Name)));
+        var placing = new SitePlacing(rows, [.. read.Deployments.Select(deployment => deployment.Deployment with { SiteId = planned[deployment.Site] })]);
+        var counts = new Dictionary<int, long>();
+        var recordings = 0L;
+        for (var after = 0L; row is not null;)
+        {
+            var page = await sites.StatedAsync(row.Id, after, RecordingsAtATime, cancellationToken);
+            if (page.Count == 0)
+            {
+                break;
+            }
+
+            foreach (var site in page.Select(placing.Place).Select(placed => placed.SiteId).OfType<int>())
+            {
+                counts[site] = counts.GetValueOrDefault(site) + 1;
+            }
+
+            (recordings, after) = (recordings + page.Count, page[^1].Id);
+        }
+
+        return new DeploymentPreview(
+            collection, row is null, read.Columns, read.IgnoredColumns, read.Rows,
+            [.. read.Sites.Select(site => new PreviewedSite(
+                site.Key, !known.ContainsKey(site.Key), site.Value.Latitude, site.Value.Longitude, site.Value.TimeZone, counts.GetValueOrDefault(planned[site.Key])))],
+            recordings, counts.Values.Sum(), read.Rows.Count(line => line.Problems.Count > 0) + read.Unreadable.Count, read.Unreadable);
+    }
+
+    private static string Named(string site) => site.Trim() is { Length: > 0 and <= 200 } name
+        ? name
+        : throw new QueryException($"'{site}' is no name for a site; it has 1 to 200 characters.");
 
     private static SiteRow Edited(SiteRow site, SiteEdit edit)
     {
@@ -74,10 +124,15 @@ public sealed class ArchiveSites(CollectionStore collections, SiteStore sites)
             throw new QueryException(FormattableString.Invariant($"A clock correction of {seconds} s is not possible; less than 1,000,000,000 s (31 years) is."));
         }
 
+        if (edit.ForgetPlace && edit.Latitude is not null)
+        {
+            throw new QueryException("Either give coordinates or say that the place is not known; not both.");
+        }
+
         return site with
         {
-            Latitude = edit.Latitude ?? site.Latitude,
-            Longitude = edit.Longitude ?? site.Longitude,
+            Latitude = edit.ForgetPlace ? null : edit.Latitude ?? site.Latitude,
+            Longitude = edit.ForgetPlace ? null : edit.Longitude ?? site.Longitude,
             TimeZone = edit.TimeZone switch { null => site.TimeZone, "" => null, var name => TimeZones.Require(name) is not null ? name : null },
             ClockIsUtc = edit.ClockIsUtc ?? site.ClockIsUtc,
             ClockCorrectionSeconds = edit.ClockCorrectionSeconds ?? site.ClockCorrectionSeconds,

@@ -11,15 +11,15 @@ internal sealed class DeploymentTable
     private const int LongestName = 200;
     private readonly TextTable _table;
     private readonly Dictionary<string, int> _places;
-    private readonly List<string> _problems = [];
+    private readonly List<LabelProblem> _problems = [];
 
     private DeploymentTable(TextTable table)
     {
         _table = table;
-        _places = Columns.ToDictionary(column => column.Key, column => PlaceOf(column.Value));
+        _places = Names.ToDictionary(column => column.Key, column => PlaceOf(column.Value));
     }
 
-    private static Dictionary<string, string[]> Columns => new()
+    private static Dictionary<string, string[]> Names => new()
     {
         ["site"] = ["site", "site_name", "location", "station"],
         ["folder"] = ["folder", "directory", "path"],
@@ -39,9 +39,32 @@ internal sealed class DeploymentTable
     /// <summary>Deployments with the names of their sites; site ids are not set.</summary>
     public List<(string Site, DeploymentRow Deployment)> Deployments { get; } = [];
 
+    /// <summary>What is known of deployments with the column that says it, by the name that the documentation uses.</summary>
+    public IReadOnlyList<PreviewedColumn> Columns =>
+        [.. Names.Select(column => new PreviewedColumn(column.Value[0], _places[column.Key] is >= 0 and var place ? _table.Heading[place] : null))];
+
+    /// <summary>Columns that say nothing that is known.</summary>
+    public IReadOnlyList<string> IgnoredColumns => [.. _table.Heading.Where((_, place) => !_places.ContainsValue(place))];
+
+    /// <summary>Every row as it is understood, with what cannot be.</summary>
+    public List<PreviewedDeployment> Rows { get; } = [];
+
+    /// <summary>Rows that do not fit the heading, a sentence each.</summary>
+    public IReadOnlyList<string> Unreadable => [.. _table.Problems.Select(problem => problem.Message)];
+
     /// <summary>Reads a table.</summary>
     /// <exception cref="QueryException">Something of it cannot be understood; the message names lines and columns, and nothing is to be changed.</exception>
     public static DeploymentTable Read(TextTable table)
+    {
+        var read = Look(table);
+        string[] problems = [.. read.Unreadable, .. read._problems.Select(problem => problem.Message)];
+        return problems.Length == 0 ? read : throw new QueryException(
+            $"'{table.Name}' was not taken. {string.Join(" ", problems.Take(MostTold))}{(problems.Length > MostTold ? $" ... and {problems.Length - MostTold} more." : "")}");
+    }
+
+    /// <summary>Reads a table as far as it can be understood.</summary>
+    /// <exception cref="QueryException">It has not the columns that are needed.</exception>
+    public static DeploymentTable Look(TextTable table)
     {
         var read = new DeploymentTable(table);
         if (read._places["site"] < 0 || (read._places["folder"] < 0 && read._places["serial"] < 0))
@@ -50,14 +73,15 @@ internal sealed class DeploymentTable
                 $"'{table.Name}' needs a column 'site' and a column 'folder' or 'serial_number'; its heading is '{string.Join(", ", table.Heading)}'.");
         }
 
-        read._problems.AddRange(table.Problems.Select(problem => problem.Message));
         foreach (var row in table.Rows)
         {
-            read.Add(row);
+            var before = read._problems.Count;
+            var (from, until) = read.Add(row);
+            read.Rows.Add(new PreviewedDeployment(
+                row.Line, read.Text(row, "site"), read.Text(row, "folder"), read.Text(row, "serial"), from, until, [.. read._problems.Skip(before).Select(Words)]));
         }
 
-        return read._problems.Count == 0 ? read : throw new QueryException(
-            $"'{table.Name}' was not taken. {string.Join(" ", read._problems.Take(MostTold))}{(read._problems.Count > MostTold ? $" ... and {read._problems.Count - MostTold} more." : "")}");
+        return read;
     }
 
     /// <summary>A correction as seconds or as ±HH:MM[:SS]; null when it is neither.</summary>
@@ -74,18 +98,20 @@ internal sealed class DeploymentTable
             : null;
     }
 
-    private void Add(CsvRow row)
+    private static string Words(LabelProblem problem) => $"{(problem.Column is { } column ? $"{column}: " : "")}{problem.Found}; expected {problem.Expected}";
+
+    private (DateTime? From, DateTime? Until) Add(CsvRow row)
     {
         if (Text(row, "site") is not { Length: <= LongestName } site)
         {
             Refuse(row, "site", "the name of a site, 1 to 200 characters");
-            return;
+            return default;
         }
 
         if (Text(row, "folder") is null && Text(row, "serial") is null)
         {
             Refuse(row, _places["folder"] >= 0 ? "folder" : "serial", "a folder or a serial number");
-            return;
+            return default;
         }
 
         var (from, until) = (Time(row, "from", isEnd: false), Time(row, "until", isEnd: true));
@@ -103,11 +129,13 @@ internal sealed class DeploymentTable
             UntilLocal = until,
         }));
         Sites[site] = Merge(row, Sites.GetValueOrDefault(site) ?? new SiteEdit());
+        return (from, until);
     }
 
     /// <summary>What several rows say of a site must be the same; an empty value says nothing.</summary>
     private SiteEdit Merge(CsvRow row, SiteEdit known)
     {
+        var before = _problems.Count;
         var edit = new SiteEdit
         {
             Latitude = Agreed(row, "latitude", known.Latitude, Number(row, "latitude", 90)),
@@ -116,7 +144,7 @@ internal sealed class DeploymentTable
             ClockIsUtc = Agreed(row, "clock", known.ClockIsUtc, Clock(row)),
             ClockCorrectionSeconds = Agreed(row, "correction", known.ClockCorrectionSeconds, Correction(row)),
         };
-        if ((edit.Latitude is null) != (edit.Longitude is null))
+        if (_problems.Count == before && (edit.Latitude is null) != (edit.Longitude is null))
         {
             Refuse(row, edit.Latitude is null ? "latitude" : "longitude", "latitude and longitude, or neither");
         }
@@ -221,5 +249,5 @@ internal sealed class DeploymentTable
     private int PlaceOf(string[] names) => names.Select(_table.IndexOf).FirstOrDefault(place => place >= 0, -1);
 
     private void Refuse(CsvRow row, string column, string expected) => _problems.Add(new LabelProblem(
-        row.Line, _places[column] >= 0 ? _table.Heading[_places[column]] : column, Text(row, column) is { } text ? $"'{text}'" : "nothing", expected).Message);
+        row.Line, _places[column] >= 0 ? _table.Heading[_places[column]] : column, Text(row, column) is { } text ? $"'{text}'" : "nothing", expected));
 }

@@ -3,6 +3,12 @@ namespace AvexSearch.Engine;
 /// <summary>What of a site is to be changed; null = it stays as it is.</summary>
 public sealed record SiteEdit
 {
+    /// <summary>Another name, 1 to 200 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>True: the place is not known any more; no coordinates can be given then.</summary>
+    public bool ForgetPlace { get; init; }
+
     /// <summary>Degrees north, -90 to 90; together with <see cref="Longitude"/>.</summary>
     public double? Latitude { get; init; }
 

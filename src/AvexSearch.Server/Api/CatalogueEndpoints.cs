@@ -26,11 +26,12 @@ internal static class CatalogueEndpoints
     private static async Task<Ok<IReadOnlyList<RecordingDetail>>> RecordingsAsync(
         ArchiveCatalogue catalogue,
         [Description("Only recordings of this collection.")] string? collection,
+        [Description("Only recordings of the site of this name.")] string? site,
         [Description("Only recordings whose path contains this, in any case.")] string? search,
         [Description("Id of the last recording of the page before.")] long? after,
         [Description("Number of recordings, 1 to 1000.")] int? limit,
         CancellationToken token) =>
-        TypedResults.Ok(await catalogue.RecordingsAsync(collection, search, after ?? 0, limit ?? 100, token));
+        TypedResults.Ok(await catalogue.RecordingsAsync(collection, site, search, after ?? 0, limit ?? 100, token));
 
     private static async Task<Results<Ok<RecordingDetail>, ProblemHttpResult>> RecordingAsync(long id, ArchiveCatalogue catalogue, CancellationToken token) =>
         await catalogue.RecordingAsync(id, token) is { } recording ? TypedResults.Ok(recording) : Missing.Recording(id);

@@ -13,15 +13,7 @@ internal static class FormFields
     /// <summary>The number in a field, or null where it is absent.</summary>
     /// <exception cref="QueryException">It is no number.</exception>
     public static T? Number<T>(IFormCollection form, string field)
-        where T : struct, IParsable<T>
-    {
-        if (Text(form, field) is not { } text)
-        {
-            return null;
-        }
-
-        return T.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw new QueryException($"Field '{field}' is '{text}'; a number was expected.");
-    }
+        where T : struct, IParsable<T> => Text(form, field) is { } text ? Number<T>(text, field) : null;
 
     /// <summary>The ids in a field, repeated, divided by commas or as a JSON list; empty where it is absent.</summary>
     /// <exception cref="QueryException">One is no id.</exception>
@@ -40,6 +32,24 @@ internal static class FormFields
         var file = form.Files.GetFile("clip") ?? form.Files[0];
         await using var content = file.OpenReadStream();
         var upload = await uploads.KeepAsync(content, file.FileName, cancellationToken);
-        return (new QueryClip(upload.Path, Number<double>(form, "start") ?? 0, Number<double>(form, "length"), AudioOrigin.Upload), upload);
+        var (starts, lengths) = (Numbers<double>(form, "start"), Numbers<double>(form, "length"));
+        return (new QueryClip(upload.Path, starts.Count > 0 ? starts[0] : 0, lengths.Count > 0 ? lengths[0] : null, AudioOrigin.Upload), upload);
     }
+
+    /// <summary>The second and further spans of a clip, where 'start' and 'length' are given several times.</summary>
+    /// <exception cref="QueryException">There is not a length for each start.</exception>
+    public static IReadOnlyList<QueryClip> MoreSpans(IFormCollection form, QueryClip clip)
+    {
+        var (starts, lengths) = (Numbers<double>(form, "start"), Numbers<double>(form, "length"));
+        return starts.Count <= 1 && lengths.Count <= 1 ? []
+            : starts.Count == lengths.Count ? [.. starts.Zip(lengths, (start, length) => clip with { StartSeconds = start, LengthSeconds = length }).Skip(1)]
+            : throw new QueryException($"{starts.Count} starts and {lengths.Count} lengths were given; several spans of a clip need one of each.");
+    }
+
+    private static List<T> Numbers<T>(IFormCollection form, string field)
+        where T : struct, IParsable<T> => [.. form[field].OfType<string>().Where(text => text.Length > 0).Select(text => Number<T>(text, field))];
+
+    private static T Number<T>(string text, string field)
+        where T : struct, IParsable<T> =>
+        T.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw new QueryException($"Field '{field}' is '{text}'; a number was expected.");
 }

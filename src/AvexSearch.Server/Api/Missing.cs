@@ -23,6 +23,8 @@ internal static class Missing
 
     public static ProblemHttpResult Grouping(long id) => Thing("grouping", id);
 
+    public static ProblemHttpResult GroupingRun(long id) => Thing("grouping run", id);
+
     public static ProblemHttpResult Group(long grouping, int number) =>
         TypedResults.Problem($"There is no group {number} in grouping {grouping}.", statusCode: StatusCodes.Status404NotFound);
 

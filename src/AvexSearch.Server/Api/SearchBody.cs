@@ -5,7 +5,7 @@ namespace AvexSearch.Server.Api;
 /// <summary>A search by segment or vector, as JSON.</summary>
 /// <param name="SegmentId">Id of an indexed segment to search with.</param>
 /// <param name="SegmentIds">Ids of several: a hit resembles any of them.</param>
-/// <param name="Like">Ids of segments that are examples of one thing: a hit resembles what they have in common.</param>
+/// <param name="Like">Ids of segments that are examples of one thing: a hit resembles what they have in common. Beside a clip, segments or a vector they pull those towards that.</param>
 /// <param name="Unlike">Ids of segments that are examples of what is not wanted.</param>
 /// <param name="Vector">A raw embedding of the model that is searched.</param>
 /// <param name="K">Number of hits, 1 to 1000; 20 where absent.</param>

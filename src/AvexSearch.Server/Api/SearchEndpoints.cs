@@ -11,8 +11,8 @@ internal static class SearchEndpoints
         .WithName("Search")
         .WithSummary("Find the segments most similar to a clip, an indexed segment or a vector.")
         .WithDescription(
-            "Send multipart/form-data with a file 'clip' (and 'start' and 'length' in seconds for a part of it), or JSON with 'segmentId', 'segmentIds', 'like' or 'vector'. " +
-            "Both take unlike, k, collections, model, engine (memory, exact, pgvector), leastSimilarity, recall and bestPerRecording, and filters: sites, from and until (local date or time " +
+            "Send multipart/form-data with a file 'clip' (and 'start' and 'length' in seconds for a part of it; both several times for several parts), or JSON with 'segmentId', " +
+            "'segmentIds' or 'vector'. 'like' can be asked with alone, or pulls the rest towards its examples. Both take like, unlike, k, collections, model, engine (memory, exact, pgvector), leastSimilarity, recall and bestPerRecording, and filters: sites, from and until (local date or time " +
             "of the segment's start), hours (two local times of day such as 20:00-04:30). Similarity is cosine; greater is closer. " +
             "The receipt says how many comparisons were made, with how many candidates, and what recall that had on a running sample of queries. " +
             "Times and frequencies are the recording's own, whatever the time expansion of its collection.")

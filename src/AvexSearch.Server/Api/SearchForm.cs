@@ -28,7 +28,8 @@ internal static class SearchForm
             FormFields.Text(form, "from"),
             FormFields.Text(form, "until"),
             FormFields.Text(form, "hours"));
-        return body.ToRequest((await FormFields.KeepClipAsync(form, uploads, cancellationToken)).Clip);
+        var clip = (await FormFields.KeepClipAsync(form, uploads, cancellationToken)).Clip;
+        return body.ToRequest(clip) with { MoreClips = clip is null ? [] : FormFields.MoreSpans(form, clip) };
     }
 
     private static bool? Flag(IFormCollection form, string field) => FormFields.Text(form, field) switch

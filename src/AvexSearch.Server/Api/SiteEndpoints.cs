@@ -21,6 +21,9 @@ internal static class SiteEndpoints
                 "Send multipart/form-data with a file 'file' and a field 'collection'. Columns: site, folder or serial_number (or both), from, until, latitude, longitude, " +
                 "time_zone, clock (utc or local), clock_correction (seconds or ±HH:MM:SS). Nothing is changed where a row cannot be understood.")
             .Accepts<IFormFile>("multipart/form-data").ProducesProblem(StatusCodes.Status400BadRequest).DisableAntiforgery();
+        api.MapPost("/sites/deployments/preview", PreviewAsync).WithName("PreviewDeployments")
+            .WithSummary("What an import of a table of deployments would do: what its columns are taken for, its rows with what is wrong in them, its sites, and how many recordings would belong to each. Nothing is changed.")
+            .Accepts<IFormFile>("multipart/form-data").ProducesProblem(StatusCodes.Status400BadRequest).DisableAntiforgery();
     }
 
     private static async Task<Ok<IReadOnlyList<SiteSummary>>> ListAsync(
@@ -37,6 +40,18 @@ internal static class SiteEndpoints
 
     private static async Task<Ok<SiteChange>> ImportAsync(HttpRequest http, ArchiveSites sites, CancellationToken token)
     {
+        var (collection, table) = await ReadAsync(http, token);
+        return TypedResults.Ok(await sites.ImportAsync(collection, table, token));
+    }
+
+    private static async Task<Ok<DeploymentPreview>> PreviewAsync(HttpRequest http, ArchiveSites sites, CancellationToken token)
+    {
+        var (collection, table) = await ReadAsync(http, token);
+        return TypedResults.Ok(await sites.PreviewAsync(collection, table, token));
+    }
+
+    private static async Task<(string Collection, TextTable Table)> ReadAsync(HttpRequest http, CancellationToken token)
+    {
         var form = http.HasFormContentType ? await http.ReadFormAsync(token) : throw new QueryException("multipart/form-data with a file 'file' and a field 'collection' was expected.");
         var (file, collection) = (form.Files.GetFile("file"), form["collection"].ToString());
         if (file is null || collection.Length == 0 || file.Length > MostTableBytes)
@@ -46,6 +61,6 @@ internal static class SiteEndpoints
 
         using var content = new MemoryStream();
         await file.CopyToAsync(content, token);
-        return TypedResults.Ok(await sites.ImportAsync(collection, TextTable.Read(content.ToArray(), file.FileName), token));
+        return (collection, TextTable.Read(content.ToArray(), file.FileName));
     }
 }

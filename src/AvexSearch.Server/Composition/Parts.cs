@@ -62,6 +62,8 @@ internal static class Parts
         services.AddSingleton<IndividualEnrolment>();
         services.AddSingleton<GroupingStore>();
         services.AddSingleton<ArchiveGroupings>();
+        services.AddSingleton<GroupingRuns>();
+        services.AddSingleton<GroupingWorker>();
         services.AddSingleton<SpanFile>();
         services.AddSingleton<CaptureHistories>();
         services.AddSingleton<GalleryChecks>();

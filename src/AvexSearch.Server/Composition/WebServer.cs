@@ -47,6 +47,7 @@ internal static class WebServer
         {
             services.AddHostedService<IngestWorker>();
             services.AddHostedService<EvaluationWorker>();
+            services.AddHostedService<GroupingRunWorker>();
         }
 
         if (watched.Count > 0)
@@ -94,6 +95,7 @@ internal static class WebServer
                 api.MapIndividuals();
                 api.MapIndividualMatching();
                 api.MapGroupings();
+                api.MapGroupingRuns();
                 app.MapOpenApi("/openapi/{documentName}.json");
                 app.MapScalarApiReference("/scalar", options => { options.Title = "AvexSearch API"; options.DefaultFonts = false; });
             }

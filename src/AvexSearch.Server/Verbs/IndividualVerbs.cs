@@ -28,6 +28,7 @@ internal static class IndividualVerbs
         ReferenceVerbs.Split(),
         ReferenceVerbs.Move(),
         ReferenceVerbs.Remove(),
+        ReferenceVerbs.PutBack(),
         GalleryVerbs.Retire(),
         GalleryVerbs.Restore(),
         GalleryVerbs.History(),

@@ -18,7 +18,7 @@ public sealed record IndividualEventRow
     /// <summary>Its name now.</summary>
     public string? OtherName { get; init; }
 
-    /// <summary>created, enrolled, edited, merged, split, moved, removed, retired or restored.</summary>
+    /// <summary>created, enrolled, edited, merged, split, moved, removed, put_back, retired or restored.</summary>
     public required string Kind { get; init; }
 
     /// <summary>In a sentence.</summary>
@@ -32,4 +32,7 @@ public sealed record IndividualEventRow
 
     /// <summary>Who did it.</summary>
     public required string DoneBy { get; init; }
+
+    /// <summary>References were removed that still can be put back.</summary>
+    public bool CanPutBack { get; init; }
 }

@@ -88,7 +88,8 @@ internal static class IndividualSql
         """;
 
     public const string History = """
-        select e.id, e.individual_id, i.name, e.other_id, o.name as other_name, e.kind, e.detail, e.reference_ids, e.happened_at, e.done_by
+        select e.id, e.individual_id, i.name, e.other_id, o.name as other_name, e.kind, e.detail, e.reference_ids, e.happened_at, e.done_by,
+               e.kind = 'removed' and exists (select 1 from removed_reference gone where gone.id = any(e.reference_ids)) as can_put_back
         from   individual_event e
         join   individual i on i.id = e.individual_id
         left   join individual o on o.id = e.other_id
@@ -144,7 +145,34 @@ internal static class IndividualSql
         select id, individual_id, path, start_seconds, end_seconds from individual_reference where collection_id = @collectionId and id = any(@ids) order by id
         """;
 
-    public const string Remove = "delete from individual_reference where collection_id = @collectionId and id = any(@ids)";
+    /// <summary>They are kept as they were.</summary>
+    public const string Remove = """
+        with gone as (
+            delete from individual_reference
+            where  collection_id = @collectionId and id = any(@ids)
+            returning id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at)
+        insert into removed_reference (id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at)
+        select id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at
+        from   gone
+        """;
+
+    public const string Removed = """
+        select id, individual_id, path, start_seconds, end_seconds from removed_reference where collection_id = @collectionId and id = any(@ids) order by id
+        """;
+
+    /// <summary>A span that was enrolled anew meanwhile stays as it is now.</summary>
+    public const string PutBack = """
+        with back as (
+            delete from removed_reference
+            where  collection_id = @collectionId and id = any(@ids)
+            returning id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at)
+        insert into individual_reference (id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at)
+        overriding system value
+        select id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at
+        from   back
+        on     conflict (individual_id, content_hash, start_seconds, end_seconds) do nothing
+        returning id
+        """;
 
     public const string LastMerge = """
         select reference_ids from individual_event where individual_id = @id and kind = 'merged' order by id desc limit 1

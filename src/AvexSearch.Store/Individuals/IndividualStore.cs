@@ -119,7 +119,17 @@ public sealed class IndividualStore(Database database)
     public Task<int> MoveAsync(int collectionId, IReadOnlyCollection<long> referenceIds, long toId, string doneBy, CancellationToken ct) =>
         WriteAsync(collectionId, doneBy, (writer, _) => writer.MoveAsync([.. referenceIds.Distinct()], toId), ct);
 
-    /// <summary>Removes references; the history says which spans they were.</summary>
+    /// <summary>Puts references back that were removed, as they were.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="referenceIds">The references.</param>
+    /// <param name="doneBy">Who does it.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>How many; a span that was enrolled anew meanwhile stays as it is.</returns>
+    /// <exception cref="RefusedException">One was not removed, or its individual is not live.</exception>
+    public Task<int> PutBackAsync(int collectionId, IReadOnlyCollection<long> referenceIds, string doneBy, CancellationToken ct) =>
+        WriteAsync(collectionId, doneBy, (writer, _) => writer.PutBackAsync([.. referenceIds.Distinct()]), ct);
+
+    /// <summary>Removes references; they can be put back.</summary>
     /// <param name="collectionId">The collection.</param>
     /// <param name="referenceIds">The references.</param>
     /// <param name="doneBy">Who does it.</param>

@@ -119,6 +119,31 @@ internal sealed class IndividualWriter(NpgsqlConnection connection, int collecti
         return await ExecuteAsync(IndividualSql.Remove, new { collectionId, ids = referenceIds });
     }
 
+    public async Task<int> PutBackAsync(long[] referenceIds)
+    {
+        var removed = await QueryAsync<Owned>(IndividualSql.Removed, new { collectionId, ids = referenceIds });
+        if (removed.Count < referenceIds.Length)
+        {
+            throw new RefusedException($"Reference {referenceIds.Except(removed.Select(reference => reference.Id)).First()} is not among the removed ones of this collection; it may have been put back already.");
+        }
+
+        var owners = removed.GroupBy(reference => reference.IndividualId).ToList();
+        foreach (var owner in owners)
+        {
+            await LiveAsync(owner.Key);
+        }
+
+        var back = (await QueryAsync<long>(IndividualSql.PutBack, new { collectionId, ids = referenceIds })).ToHashSet();
+        foreach (var own in owners)
+        {
+            long[] ids = [.. own.Select(reference => reference.Id).Where(back.Contains)];
+            var there = own.Count() - ids.Length;
+            await TellAsync(own.Key, null, "put_back", $"{Count(ids.Length)} put back{(there == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {there} had been enrolled anew"))}.", ids);
+        }
+
+        return back.Count;
+    }
+
     public async Task RetireAsync(long id, string? reason)
     {
         var row = await LiveAsync(id);

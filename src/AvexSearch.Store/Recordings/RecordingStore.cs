@@ -28,6 +28,7 @@ public sealed class RecordingStore(Database database)
         where  id > @afterId
         and    (@collectionId::integer is null or collection_id = @collectionId)
         and    (@search::text is null or position(lower(@search) in lower(path)) > 0)
+        and    (@site::text is null or site = @site)
         order  by id
         limit  @limit
         """;
@@ -93,19 +94,30 @@ public sealed class RecordingStore(Database database)
     public Task<IReadOnlyList<RecordingRow>> FindManyAsync(IEnumerable<long> recordingIds, CancellationToken ct) =>
         database.QueryAsync<RecordingRow>(FindManySql, new { ids = recordingIds.ToArray() }, ct);
 
+    /// <summary>A page of recordings of any site.</summary>
+    /// <param name="collectionId">Only of this collection; null = all.</param>
+    /// <param name="search">A part of the path in any case; null = all.</param>
+    /// <param name="afterId">The last id of the page before; 0 = from the start.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>By id.</returns>
+    public Task<IReadOnlyList<RecordingRow>> PageAsync(int? collectionId, string? search, long afterId, int limit, CancellationToken ct) =>
+        PageAsync(collectionId, search, site: null, afterId, limit, ct);
+
     /// <summary>A page of recordings, by id.</summary>
     /// <param name="collectionId">Only this collection's; null = all.</param>
     /// <param name="search">Only paths that contain this, in any case; null or empty = all.</param>
+    /// <param name="site">Only recordings of the site of this name; null = all.</param>
     /// <param name="afterId">The last id of the page before; 0 = from the start.</param>
     /// <param name="limit">Most rows, 1..1000.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>Rows ordered by id.</returns>
-    public Task<IReadOnlyList<RecordingRow>> PageAsync(int? collectionId, string? search, long afterId, int limit, CancellationToken ct)
+    public Task<IReadOnlyList<RecordingRow>> PageAsync(int? collectionId, string? search, string? site, long afterId, int limit, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
         search = string.IsNullOrEmpty(search) ? null : Text.Clean(search);
-        return database.QueryAsync<RecordingRow>(PageSql, new { collectionId, search, afterId, limit }, ct);
+        return database.QueryAsync<RecordingRow>(PageSql, new { collectionId, search, site, afterId, limit }, ct);
     }
 
     /// <summary>The recording of a file that has not changed since it was committed, by name, size and time: no byte need be read.</summary>

@@ -6,7 +6,7 @@ public sealed record RunRow
     /// <summary>Key.</summary>
     public required long Id { get; init; }
 
-    /// <summary>What is evaluated: retrieval, clustering, probe, detection.</summary>
+    /// <summary>What is done: retrieval, clustering, probe, detection, individuals, or grouping.</summary>
     public required string Task { get; init; }
 
     /// <summary>What people call it.</summary>
@@ -18,7 +18,7 @@ public sealed record RunRow
     /// <summary>JSON, as it was asked.</summary>
     public required string Request { get; init; }
 
-    /// <summary>queued, running, done or failed.</summary>
+    /// <summary>queued, running, done or failed; of a grouping cancelled, too.</summary>
     public required string State { get; init; }
 
     /// <summary>0..1.</summary>
@@ -35,4 +35,7 @@ public sealed record RunRow
 
     /// <summary>When it ended; null = it has not.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The grouping that came of it; null = none yet, or it was removed.</summary>
+    public long? GroupingId { get; init; }
 }

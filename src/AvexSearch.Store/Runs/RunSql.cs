@@ -14,14 +14,21 @@ internal static class RunSql
     public const string SetAside = """
         update run set state = 'failed', finished_at = now(), lease_ends_at = null,
                error = 'It was started ' || attempts || ' times and its worker ended every time, so it was set aside. The log of the server may say why; ask for it again once that is known.'
-        where  state = 'running' and lease_ends_at < now() and attempts >= @most
+        where  state = 'running' and task <> 'grouping' and lease_ends_at < now() and attempts >= @most
+        """;
+
+    /// <summary>Groupings whose worker has gone: they are quickly asked for again by whoever still wants them.</summary>
+    public const string EndGroupings = """
+        update run set state = 'failed', finished_at = now(), lease_ends_at = null,
+               error = 'The program that made these groups ended in the middle of it, at ' || round(progress * 100) || ' %. Ask for them again.'
+        where  state = 'running' and task = 'grouping' and lease_ends_at < now()
         """;
 
     /// <summary>The oldest that waits, or one whose worker has gone.</summary>
     public const string Claim = """
         update run set state = 'running', worker = @worker, lease_ends_at = now() + @lease, progress = 0, attempts = attempts + 1
         where  id = (select id from run
-                     where  state = 'queued' or (state = 'running' and lease_ends_at < now())
+                     where  (task = 'grouping') = @grouping and (state = 'queued' or (state = 'running' and lease_ends_at < now()))
                      order  by id  limit 1  for update skip locked)
         returning id
         """;
@@ -35,6 +42,15 @@ internal static class RunSql
         where  id = @id and worker = @worker and state = 'running'
         """;
 
+    public const string CompleteGrouping = """
+        update run set state = 'done', grouping_id = @groupingId, progress = 1, finished_at = now(), lease_ends_at = null
+        where  id = @id and worker = @worker and state = 'running'
+        """;
+
+    public const string Cancel = """
+        update run set state = 'cancelled', finished_at = now(), lease_ends_at = null where id = @id and task = 'grouping' and state in ('queued', 'running')
+        """;
+
     public const string Fail = """
         update run set state = 'failed', error = @error, finished_at = now(), lease_ends_at = null
         where  id = @id and worker = @worker and state = 'running'
@@ -46,14 +62,14 @@ internal static class RunSql
         """;
 
     public const string List = """
-        select r.id, r.task, r.title, c.name as collection, r.request, r.state, r.progress, r.headline, r.error, r.created_at, r.finished_at
+        select r.id, r.task, r.title, c.name as collection, r.request, r.state, r.progress, r.headline, r.error, r.created_at, r.finished_at, r.grouping_id
         from   run r left join collection c on c.id = r.collection_id
-        where  (@id::bigint is null or r.id = @id) and (@collection::text is null or c.name = @collection)
+        where  (r.task = 'grouping') = @grouping and (@id::bigint is null or r.id = @id) and (@collection::text is null or c.name = @collection)
         order  by r.id desc
         limit  @limit
         """;
 
     public const string Report = "select report from run where id = @id and state = 'done'";
 
-    public const string Delete = "delete from run where id = @id";
+    public const string Delete = "delete from run where id = @id and (task = 'grouping') = @grouping";
 }

@@ -29,6 +29,8 @@ public sealed class SiteStore(Database database)
         returning id
         """;
 
+    private const string RenameSql = "update site set name = @name where collection_id = @collectionId and id = @id";
+
     private const string DeploymentsSql = """
         select site_id, folder, serial_number, from_local, until_local from deployment where collection_id = @collectionId order by id
         """;
@@ -83,6 +85,13 @@ public sealed class SiteStore(Database database)
     /// <param name="ct">Gives up.</param>
     /// <returns>Its key.</returns>
     public Task<int> SaveAsync(SiteRow site, CancellationToken ct) => database.FirstAsync<int>(SaveSql, site, ct);
+
+    /// <summary>Gives a site another name.</summary>
+    /// <param name="collectionId">Its collection.</param>
+    /// <param name="id">Its key.</param>
+    /// <param name="name">1..200 characters that no other site of the collection has.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<int> RenameAsync(int collectionId, int id, string name, CancellationToken ct) => database.ExecuteAsync(RenameSql, new { collectionId, id, name }, ct);
 
     /// <summary>Makes or changes sites, and takes new deployments for all that the collection had, in one transaction.</summary>
     /// <param name="collectionId">The collection.</param>

@@ -113,6 +113,12 @@ public sealed class GalleryTests(ServedArchive archive)
         Assert.Equal(1, (await SendAsync(HttpMethod.Post, $"{otto}/references", new { segmentIds = new[] { await SegmentAsync(recording) } })).GetProperty("individuals")[0].GetProperty("added").GetInt32());
         using var removed = await archive.Http.PostAsJsonAsync($"{root}/references/remove", new { referenceIds = new[] { references[1] } }, Token);
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+        Assert.DoesNotContain((await archive.GetAsync(otto)).GetProperty("references").EnumerateArray(), row => row.GetProperty("id").GetInt64() == references[1]);
+        using var back = await archive.Http.PostAsJsonAsync($"{root}/references/put-back", new { referenceIds = new[] { references[1] } }, Token);
+        Assert.Equal(HttpStatusCode.NoContent, back.StatusCode);
+        Assert.Contains((await archive.GetAsync(otto)).GetProperty("references").EnumerateArray(), row => row.GetProperty("id").GetInt64() == references[1]);
+        using var twice = await archive.Http.PostAsJsonAsync($"{root}/references/put-back", new { referenceIds = new[] { references[1] } }, Token);
+        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
         Assert.Contains((await archive.GetAsync($"{root}/check")).GetProperty("species").EnumerateArray(), species => species.GetString() == "api owl");
     }
 

@@ -182,6 +182,42 @@ public sealed class IndividualStoreTests(StoreFixture store) : IClassFixture<Sto
     }
 
     [Fact]
+    public async Task Removed_references_are_put_back_as_they_were()
+    {
+        var archive = await ArchiveAsync(1);
+        var a = await EnrolAsync(archive, "A", Span(archive, 0, 1, 2, "s", hour: 5), Span(archive, 0, 3, 4, "t", null));
+        var before = await Individuals.ReferencesAsync(archive.Collection, a, Token);
+        long[] ids = [.. before.Select(reference => reference.Id)];
+        await Individuals.RemoveAsync(archive.Collection, ids, Who, Token);
+        Assert.Empty(await Individuals.ReferencesAsync(archive.Collection, a, Token));
+        Assert.True((await Individuals.HistoryAsync(archive.Collection, a, 10, Token))[0].CanPutBack);
+
+        // One of the spans is enrolled anew meanwhile: it stays as it is now.
+        await EnrolMoreAsync(archive, a, Span(archive, 0, 3, 4, "u", null));
+        Assert.Equal(1, await Individuals.PutBackAsync(archive.Collection, ids, "eve", Token));
+        var after = await Individuals.ReferencesAsync(archive.Collection, a, Token);
+        Assert.Equal(before[0], after.Single(reference => reference.Id == ids[0]));
+        Assert.Equal(["s", "u"], after.Select(reference => reference.Session).Order(StringComparer.Ordinal));
+        var history = await Individuals.HistoryAsync(archive.Collection, a, 10, Token);
+        Assert.Equal(("put_back", "eve", "1 reference put back; 1 had been enrolled anew."), (history[0].Kind, history[0].DoneBy, history[0].Detail));
+        Assert.DoesNotContain(history, one => one.CanPutBack);
+        await Assert.ThrowsAsync<RefusedException>(() => Individuals.PutBackAsync(archive.Collection, [ids[0]], Who, Token));
+    }
+
+    [Fact]
+    public async Task References_of_an_individual_that_is_gone_are_not_put_back_before_it_is_restored()
+    {
+        var archive = await ArchiveAsync(1);
+        var a = await EnrolAsync(archive, "A", Span(archive, 0, 1, 2, "s", null));
+        long[] ids = [.. (await Individuals.ReferencesAsync(archive.Collection, a, Token)).Select(reference => reference.Id)];
+        await Individuals.RemoveAsync(archive.Collection, ids, Who, Token);
+        await Individuals.RetireAsync(archive.Collection, a, null, Who, Token);
+        Assert.Contains("is retired", (await Assert.ThrowsAsync<RefusedException>(() => Individuals.PutBackAsync(archive.Collection, ids, Who, Token))).Message, StringComparison.Ordinal);
+        await Individuals.RestoreAsync(archive.Collection, a, Who, Token);
+        Assert.Equal(1, await Individuals.PutBackAsync(archive.Collection, ids, Who, Token));
+    }
+
+    [Fact]
     public async Task A_reference_outlives_its_recording_and_finds_it_again_by_its_bytes()
     {
         var archive = await ArchiveAsync(1);
@@ -245,6 +281,9 @@ public sealed class IndividualStoreTests(StoreFixture store) : IClassFixture<Sto
 
     private async Task<long> EnrolAsync(Archive archive, string name, params NewReference[] references) =>
         (await Individuals.EnrolAsync(archive.Collection, [new EnrolmentRow(null, Facts(name), references)], allowShared: false, Who, Token)).Done[0].IndividualId;
+
+    private async Task EnrolMoreAsync(Archive archive, long id, params NewReference[] references) =>
+        await Individuals.EnrolAsync(archive.Collection, [new EnrolmentRow(id, null, references)], allowShared: false, Who, Token);
 
     private async Task<(string State, long? Into, int References)> StateAsync(Archive archive, long id)
     {

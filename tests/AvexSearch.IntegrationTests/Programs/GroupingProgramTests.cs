@@ -173,8 +173,10 @@ public sealed class GroupingProgramTests(ServedArchive archive) : IAsyncLifetime
     {
         const string Root = "/api/v1";
         var collection = (await GetAsync($"{Root}/collections")).EnumerateArray().Single(row => row.GetProperty("name").GetString() == Name).GetProperty("id").GetInt32();
-        var made = await Http(HttpMethod.Post, $"{Root}/collections/{collection}/groupings", new { label = "call", onePerRecording = true }, HttpStatusCode.Created);
-        var mine = made.GetProperty("grouping").GetProperty("id").GetInt64();
+        var run = await Http(HttpMethod.Post, $"{Root}/collections/{collection}/groupings", new { label = "call", onePerRecording = true }, HttpStatusCode.Accepted);
+        var mine = (await EndedAsync(run, "done")).GetProperty("groupingId").GetInt64();
+        var made = await GetAsync($"{Root}/groupings/{mine}");
+        await RunsAsync(collection, run.GetProperty("id").GetInt64());
         Assert.Equal([mine, id], (await GetAsync($"{Root}/collections/{collection}/groupings")).EnumerateArray().Select(row => row.GetProperty("id").GetInt64()).Where(row => row == mine || row == id));
         var exemplar = made.GetProperty("groups")[0].GetProperty("exemplars")[0];
         using (var sound = await archive.Http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"{Root}/recordings/{exemplar.GetProperty("recordingId").GetInt64()}/clip?start={exemplar.GetProperty("startSeconds").GetDouble()}&end={exemplar.GetProperty("endSeconds").GetDouble()}"), Token))
@@ -201,6 +203,36 @@ public sealed class GroupingProgramTests(ServedArchive archive) : IAsyncLifetime
         using var removed = await archive.Http.DeleteAsync($"{Root}/groupings/{mine}", Token);
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
         await Http(HttpMethod.Get, $"{Root}/groupings/{mine}", null, HttpStatusCode.NotFound);
+    }
+
+    private async Task RunsAsync(int collection, long done)
+    {
+        const string Root = "/api/v1";
+        Assert.Contains((await GetAsync($"{Root}/collections/{collection}/grouping-runs")).EnumerateArray(), row => row.GetProperty("id").GetInt64() == done);
+        await Http(HttpMethod.Post, $"{Root}/grouping-runs/{done}/cancel", null, HttpStatusCode.BadRequest);
+        await Http(HttpMethod.Post, $"{Root}/grouping-runs/99999/cancel", null, HttpStatusCode.NotFound);
+        await Http(HttpMethod.Get, $"{Root}/grouping-runs/99999", null, HttpStatusCode.NotFound);
+        await Http(HttpMethod.Get, $"{Root}/evaluations/{done}", null, HttpStatusCode.NotFound);
+        Assert.DoesNotContain((await GetAsync($"{Root}/evaluations")).EnumerateArray(), row => row.GetProperty("id").GetInt64() == done);
+
+        var nothing = await Http(HttpMethod.Post, $"{Root}/collections/{collection}/groupings", new { label = "thunder" }, HttpStatusCode.Accepted);
+        var failed = await EndedAsync(nothing, "failed");
+        Assert.Contains("is left to be grouped", failed.GetProperty("error").GetString(), StringComparison.Ordinal);
+        using var removed = await archive.Http.DeleteAsync($"{Root}/grouping-runs/{failed.GetProperty("id").GetInt64()}", Token);
+        Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+    }
+
+    private async Task<JsonElement> EndedAsync(JsonElement run, string expected)
+    {
+        var id = run.GetProperty("id").GetInt64();
+        while (run.GetProperty("state").GetString() is "queued" or "running")
+        {
+            await Task.Delay(100, Token);
+            run = await GetAsync($"/api/v1/grouping-runs/{id}");
+        }
+
+        Assert.True(run.GetProperty("state").GetString() == expected, run.ToString());
+        return run;
     }
 
     private static string Caller(string path) => Path.GetFileNameWithoutExtension(path).Split('_')[2];

@@ -83,6 +83,9 @@ public sealed class SearchApiTests(ServedArchive archive)
         Assert.All(ids, id => Assert.DoesNotContain(id, like.Keys));
         var unlike = await HitsAsync(new { like = ids.Take(1), unlike = ids.Skip(1) });
         Assert.DoesNotContain(ids[1], unlike.Keys);
+        var pulled = await HitsAsync(new { segmentIds = ids.Take(1), like = ids.Skip(1) });
+        Assert.Equal(like.Keys.Order(), pulled.Keys.Order());
+        Assert.All(like, hit => Assert.Equal(hit.Value, pulled[hit.Key], 1e-5));
         Assert.All(each[0].Where(hit => unlike.ContainsKey(hit.Key) && each[1].GetValueOrDefault(hit.Key, -1) > 0.5), hit => Assert.True(unlike[hit.Key] < hit.Value));
 
         async Task<Dictionary<long, double>> HitsAsync(object question)
@@ -161,7 +164,7 @@ public sealed class SearchApiTests(ServedArchive archive)
     public async Task A_request_without_a_question_is_refused()
     {
         using var response = await archive.Http.PostAsJsonAsync("/api/v1/search", new { k = 3 }, Token);
-        Assert.Contains("exactly one", await ProblemAsync(response, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Contains("something to ask with", await ProblemAsync(response, HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,53 @@ public sealed class RunStoreTests(StoreFixture store) : IClassFixture<StoreFixtu
     }
 
     [Fact]
+    public async Task A_grouping_is_a_run_that_evaluations_do_not_see()
+    {
+        var profile = await store.ProfileAsync();
+        var (grouping, evaluation) = (await GroupingAsync(profile.CollectionId), await CreateAsync());
+        Assert.Equal(evaluation, (await Runs.ClaimAsync("w", Long, Token))!.Id);
+        Assert.Null(await Runs.FindAsync(grouping, Token));
+        Assert.Null(await Runs.FindGroupingAsync(evaluation, Token));
+        Assert.False(await Runs.DeleteAsync(grouping, Token));
+
+        Assert.Equal(grouping, (await Runs.ClaimGroupingAsync("g", Long, Token))!.Id);
+        Assert.True(await Runs.RenewAsync(grouping, "g", 0.25, Long, Token));
+        var made = await new GroupingStore(store.Database).CreateAsync(new NewGrouping(profile.CollectionId, "t", "m", "i", "{}", [], null, null, "ann"), [], Token);
+        Assert.True(await Runs.CompleteGroupingAsync(grouping, "g", made, Token));
+        var done = (await Runs.FindGroupingAsync(grouping, Token))!;
+        Assert.Equal(("done", 1.0, (long?)made), (done.State, done.Progress, done.GroupingId));
+        Assert.Equal(grouping, Assert.Single(await Runs.GroupingsAsync(profile.Collection, 10, Token)).Id);
+        Assert.False(await Runs.CancelGroupingAsync(grouping, Token));
+        Assert.True(await Runs.DeleteGroupingAsync(grouping, Token));
+    }
+
+    [Fact]
+    public async Task A_grouping_that_is_called_off_is_not_its_workers_any_more()
+    {
+        var profile = await store.ProfileAsync();
+        var (waiting, working) = (await GroupingAsync(profile.CollectionId), await GroupingAsync(profile.CollectionId));
+        Assert.True(await Runs.CancelGroupingAsync(waiting, Token));
+        Assert.Equal(working, (await Runs.ClaimGroupingAsync("g", Long, Token))!.Id);
+        Assert.True(await Runs.CancelGroupingAsync(working, Token));
+        Assert.False(await Runs.RenewAsync(working, "g", 0.5, Long, Token));
+        Assert.False(await Runs.FailAsync(working, "g", "too late", Token));
+        Assert.Equal(["cancelled", "cancelled"], (await Runs.GroupingsAsync(profile.Collection, 10, Token)).Select(run => run.State));
+    }
+
+    [Fact]
+    public async Task A_grouping_whose_program_ended_has_failed_with_that_reason()
+    {
+        var profile = await store.ProfileAsync();
+        var id = await GroupingAsync(profile.CollectionId);
+        Assert.NotNull(await Runs.ClaimGroupingAsync("gone", TimeSpan.FromMinutes(-1), Token));
+        Assert.Null(await Runs.ClaimGroupingAsync("next", Long, Token));
+        var ended = (await Runs.FindGroupingAsync(id, Token))!;
+        Assert.Equal("failed", ended.State);
+        Assert.StartsWith("The program that made these groups ended in the middle of it, at 0 %.", ended.Error, StringComparison.Ordinal);
+        Assert.NotNull(ended.FinishedAt);
+    }
+
+    [Fact]
     public async Task Many_workers_get_every_run_exactly_once()
     {
         var asked = new List<long>();
@@ -199,4 +246,6 @@ public sealed class RunStoreTests(StoreFixture store) : IClassFixture<StoreFixtu
         command.Parameters.Add(new NpgsqlParameter("run", run));
         await command.ExecuteNonQueryAsync(Token);
     }
+
+    private Task<long> GroupingAsync(int collectionId) => Runs.CreateAsync("grouping", "groups", collectionId, "{}", worker: null, TimeSpan.Zero, Token);
 }

@@ -56,6 +56,27 @@ public sealed class HitGridTests : IAsyncDisposable
         Assert.Equal("true", skeletons.Find(".hits").GetAttribute("aria-busy"));
     }
 
+    [Fact]
+    public void A_hit_is_chosen_as_an_example_of_what_is_wanted_or_not()
+    {
+        (SearchHit Hit, bool Wanted)? picked = null;
+        var grid = _context.Render<HitGrid>(page => page.Add(p => p.Answer, WebContext.Answer(3)).Add(p => p.Links, WebContext.Links)
+            .Add(p => p.Examples, new QueryExamples { Like = [1], Unlike = [2] }).Add(p => p.OnPick, pick => picked = pick));
+
+        Assert.Equal(["true", "false", "false"], grid.FindAll("[data-hit-like]").Select(button => button.GetAttribute("aria-pressed")));
+        Assert.Equal(["false", "true", "false"], grid.FindAll("[data-hit-unlike]").Select(button => button.GetAttribute("aria-pressed")));
+        grid.FindAll("[data-hit-unlike]")[2].Click();
+        Assert.Equal((3L, false), (picked!.Value.Hit.SegmentId, picked.Value.Wanted));
+    }
+
+    [Fact]
+    public void Nothing_that_is_similar_enough_is_said_with_the_similarity()
+    {
+        var grid = _context.Render<HitGrid>(page => page.Add(p => p.Answer, WebContext.Answer(0)).Add(p => p.Links, WebContext.Links).Add(p => p.Least, 0.85));
+
+        Assert.Contains("No segment in scope has a similarity of 0.85 or more.", grid.Markup, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<HitGrid> Render(SearchAnswer answer) => _context.Render<HitGrid>(grid => grid
         .Add(g => g.Answer, answer).Add(g => g.Top, 60).Add(g => g.Links, WebContext.Links));
 }

@@ -33,8 +33,21 @@ public sealed class ReceiptTests : IAsyncDisposable
     public void The_graph_says_how_much_it_compared_and_what_recall_that_had()
     {
         var answer = WebContext.Answer(1) with { Receipt = new AnswerReceipt(1234, 64, 0.973, 0.955, 0.99, 64) };
-        Assert.Equal("1,234 comparisons · recall 97.3 % (95.5–99.0) in 64 sampled queries", Lines(answer)[2]);
-        Assert.Equal("1 comparison", Lines(answer with { Receipt = new AnswerReceipt(1, null, null, null, null, null) })[2]);
+        Assert.Equal(["recall 97.3 % (95.5–99.0) in 64 sampled queries", "1,234 comparisons, 64 candidates kept"], Lines(answer)[2..4]);
+        var exact = answer with { IsExact = true, Receipt = new AnswerReceipt(1, null, null, null, null, null) };
+        Assert.Equal(["exact, everything in scope compared", "recall 100 %: no better hit exists", "1 comparison"], Lines(exact)[1..4]);
+        Assert.Equal("recall not measured for this kind of search yet", Lines(answer with { Receipt = new AnswerReceipt(9, 4, null, null, null, null) })[2]);
+    }
+
+    [Fact]
+    public void Examples_and_a_least_similarity_are_part_of_it()
+    {
+        var receipt = _context.Render<Receipt>(parameters => parameters.Add(r => r.Answer, WebContext.Answer(3)).Add(r => r.Least, 0.85)
+            .Add(r => r.Examples, new QueryExamples { Like = [4, 9], Unlike = [17] }));
+        var lines = receipt.FindAll(".receipt > span").Select(line => line.TextContent).ToList();
+
+        Assert.Equal("3 hits of 61,430 segments in scope, similarity 0.85 or more", lines[0]);
+        Assert.Equal("1 query window, more like 2 examples, less like 1 example · spectral", lines[2]);
     }
 
     private string[] Lines(SearchAnswer answer) =>

@@ -38,6 +38,46 @@ public sealed class SearchAddressTests
     }
 
     [Fact]
+    public void Examples_are_in_the_address_and_go_with_what_they_were_for()
+    {
+        var address = new SearchAddress
+        {
+            Upload = "a1",
+            Start = 1,
+            Length = 5,
+            Least = 0.85,
+            Examples = new QueryExamples { Windows = [new QueryWindow(7.5, 9.25)], Segments = [3], Like = [4, 9], Unlike = [17] },
+        };
+
+        Assert.Equal("search?upload=a1&start=1&length=5&also=7.5-9.25&with=3&like=4&like=9&unlike=17&least=0.85", address.ToUri());
+        Assert.Equal("search?segment=9&least=0.85", address.Asking(segment: 9).ToUri());
+    }
+
+    [Fact]
+    public void Examples_alone_are_a_question() =>
+        Assert.True(new SearchAddress { Examples = new QueryExamples { Like = [4] } }.IsAsked);
+
+    [Fact]
+    public void An_example_is_of_what_is_wanted_or_of_what_is_not()
+    {
+        var examples = new QueryExamples().Toggle(4, wanted: true).Toggle(9, wanted: true).Toggle(4, wanted: false);
+
+        Assert.Equal([9], examples.Like);
+        Assert.Equal([4], examples.Unlike);
+        Assert.True(examples.Toggle(4, wanted: false).Toggle(9, wanted: true).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("7.5-9.25", 7.5, 9.25)]
+    [InlineData("9-7", null, null)]
+    [InlineData("7", null, null)]
+    [InlineData("-3-5", null, null)]
+    [InlineData("a-b", null, null)]
+    [InlineData(null, null, null)]
+    public void Only_windows_are_read_as_windows(string? text, double? start, double? end) =>
+        Assert.Equal(start is null ? null : new QueryWindow(start.Value, end!.Value), QueryExamples.ReadWindow(text));
+
+    [Fact]
     public void A_clip_without_a_window_is_not_asked_yet()
     {
         Assert.False(new SearchAddress { Upload = "a1" }.IsAsked);

@@ -26,6 +26,7 @@ public sealed record GalleryChange(GalleryStep Step, long Id)
         GalleryStep.Move => "The references could not be moved.",
         GalleryStep.Split => "The references could not be split off.",
         GalleryStep.Remove => "The references could not be removed.",
+        GalleryStep.PutBack => "The references could not be put back.",
         GalleryStep.Merge => "The two could not be merged.",
         GalleryStep.Retire => "The individual could not be retired.",
         _ => "The individual could not be restored.",

@@ -28,7 +28,10 @@ public sealed class GalleryDesk(IndividualGallery gallery, Signature signature)
                 return new ChangeDone($"{references} went to {change.Entry.Name}, who is new.", new GalleryChange(GalleryStep.Merge, made) { Other = individual }, made);
             case GalleryStep.Remove:
                 await gallery.RemoveReferencesAsync(collection, change.References, by, cancellationToken);
-                return new ChangeDone($"{references} removed. The history says which spans they were.");
+                return new ChangeDone($"{references} removed. The history can put them back later, too.", change with { Step = GalleryStep.PutBack });
+            case GalleryStep.PutBack:
+                var back = await gallery.PutBackReferencesAsync(collection, change.References, by, cancellationToken);
+                return new ChangeDone($"{CountText.Of(back, "reference")} put back.", back == 0 ? null : change with { Step = GalleryStep.Remove });
             case GalleryStep.Merge:
                 await gallery.MergeAsync(collection, id, change.Other!.Id, by, cancellationToken);
                 return new ChangeDone($"Merged into {change.Other.Name}.", new GalleryChange(GalleryStep.Restore, id));

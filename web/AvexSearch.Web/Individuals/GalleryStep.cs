@@ -15,6 +15,9 @@ public enum GalleryStep
     /// <summary>Take references away.</summary>
     Remove,
 
+    /// <summary>Put removed references back.</summary>
+    PutBack,
+
     /// <summary>Give everything to another and end.</summary>
     Merge,
 

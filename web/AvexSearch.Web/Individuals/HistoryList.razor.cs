@@ -18,6 +18,12 @@ public sealed partial class HistoryList
     [Parameter, EditorRequired]
     public IReadOnlyList<IndividualEvent> Events { get; set; } = [];
 
+    /// <summary>Raised with what is to be done.</summary>
+    [Parameter]
+    public EventCallback<GalleryChange> OnChange { get; set; }
+
+    private Task PutBackAsync(IndividualEvent one) => OnChange.InvokeAsync(new GalleryChange(GalleryStep.PutBack, Id) { References = one.ReferenceIds });
+
     /// <summary>The other side of an event, seen from this individual.</summary>
     private (long Id, string Name)? Other(IndividualEvent one) =>
         one.IndividualId != Id ? (one.IndividualId, one.Name)

@@ -39,6 +39,10 @@ public sealed partial class MatchResult
     [Parameter, EditorRequired]
     public Func<IReadOnlyCollection<long>, CancellationToken, Task<IReadOnlyDictionary<long, RecordingDetail>>> FindRecordings { get; set; } = default!;
 
+    /// <summary>Raised when an evaluation that failed is to be tried again.</summary>
+    [Parameter]
+    public EventCallback OnEvaluateAgain { get; set; }
+
     /// <summary>Raised with who it is; whoever handles it adds the sound and signs it.</summary>
     [Parameter]
     public EventCallback<EnrolRequest> OnEnrol { get; set; }

@@ -10,7 +10,9 @@ public sealed partial class GroupingsPage
 {
     private string? _path;
     private bool _onePerRecording;
-    private bool _grouping;
+    private bool _asking;
+    private int _changes;
+    private long? _mine;
     private Fault? _fault;
 
     [SupplyParameterFromQuery(Name = "collection")]
@@ -26,6 +28,9 @@ public sealed partial class GroupingsPage
     private ArchiveGroupings Groupings { get; set; } = default!;
 
     [Inject]
+    private GroupingRuns Runs { get; set; } = default!;
+
+    [Inject]
     private Signature Signature { get; set; } = default!;
 
     [Inject]
@@ -34,17 +39,38 @@ public sealed partial class GroupingsPage
     private async Task<OpenGroupings> ReadAsync(CancellationToken cancellationToken)
     {
         var gallery = await Gallery.ReadAsync(Catalogue, Individuals, CollectionName, cancellationToken);
-        return new OpenGroupings(gallery, gallery.Collection is { } collection ? await Groupings.ListAsync(collection, cancellationToken) : []);
+        if (gallery.Collection is not { } collection)
+        {
+            return new OpenGroupings(gallery, [], []);
+        }
+
+        var runs = await Runs.ListAsync(collection, cancellationToken);
+        OpenMine(runs);
+        return new OpenGroupings(gallery, await Groupings.ListAsync(collection, cancellationToken), runs);
+    }
+
+    /// <summary>Whoever asked and waited goes on to the groups as soon as they are there.</summary>
+    private void OpenMine(IReadOnlyList<GroupingRun> runs)
+    {
+        var mine = runs.FirstOrDefault(run => run.Id == _mine);
+        if (mine is { IsOpen: false })
+        {
+            _mine = null;
+            if (mine.GroupingId is { } made)
+            {
+                Navigation.NavigateTo($"individuals/groups/{made}");
+            }
+        }
     }
 
     private async Task GroupAsync(string collection)
     {
-        if (_grouping)
+        if (_asking)
         {
             return;
         }
 
-        (_grouping, _fault) = (true, null);
+        (_asking, _fault) = (true, null);
         try
         {
             var request = new GroupRequest
@@ -54,14 +80,32 @@ public sealed partial class GroupingsPage
                 OnePerRecording = _onePerRecording,
                 By = Signature.By,
             };
-            var made = await Groupings.GroupAsync(request, null, CancellationToken.None);
-            Navigation.NavigateTo($"individuals/groups/{made.Grouping.Id}");
+            _mine = (await Runs.StartAsync(request, CancellationToken.None)).Id;
         }
         catch (Exception exception) when (Faults.IsExpected(exception))
         {
             _fault = Faults.Describe("The segments could not be grouped.", exception, "Change what is grouped and try again.");
         }
 
-        _grouping = false;
+        (_asking, _changes) = (false, _changes + 1);
+    }
+
+    private Task CancelAsync(GroupingRun run) => ChangeAsync("The grouping could not be called off.", () => Runs.CancelAsync(run.Id, CancellationToken.None));
+
+    private Task RemoveAsync(GroupingRun run) => ChangeAsync("The grouping could not be removed from the list.", () => Runs.RemoveAsync(run.Id, CancellationToken.None));
+
+    private async Task ChangeAsync(string whatFailed, Func<Task> change)
+    {
+        _fault = null;
+        try
+        {
+            await change();
+        }
+        catch (Exception exception) when (Faults.IsExpected(exception))
+        {
+            _fault = Faults.Describe(whatFailed, exception);
+        }
+
+        _changes++;
     }
 }

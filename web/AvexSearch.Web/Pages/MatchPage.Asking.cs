@@ -139,6 +139,27 @@ public sealed partial class MatchPage
         return Task.CompletedTask;
     }
 
+    /// <summary>Tries an evaluation again that failed, and follows it as the first one.</summary>
+    private async Task EvaluateAgainAsync()
+    {
+        if (_answer is not { } answer)
+        {
+            return;
+        }
+
+        try
+        {
+            await Matching.AskForEvaluationAsync(answer.Collection, answer.Model, answer.Species.Length == 0 ? null : answer.Species, answer.Method, again: true, CancellationToken.None);
+        }
+        catch (Exception exception) when (Faults.IsExpected(exception))
+        {
+            _fault = Faults.Describe("The gallery could not be evaluated again.", exception);
+            return;
+        }
+
+        await FollowAddressAsync();
+    }
+
     private Task AgainAsync() => FollowAddressAsync();
 
     private async Task EnrolAsync(EnrolRequest request)

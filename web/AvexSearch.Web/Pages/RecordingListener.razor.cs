@@ -1,5 +1,6 @@
 using System.Globalization;
 using AvexSearch.Engine;
+using AvexSearch.Web.Search;
 using AvexSearch.Web.Sound;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -18,6 +19,7 @@ public sealed partial class RecordingListener
     private SoundView _view = new(0, 1, 0, 1);
     private SoundPicture? _picture;
     private bool _cannotPlay;
+    private readonly SortedSet<long> _chosen = [];
 
     /// <summary>The recording.</summary>
     [Parameter, EditorRequired]
@@ -79,6 +81,13 @@ public sealed partial class RecordingListener
             await _script.InvokeVoidAsync(Js, "attach", _root, _self);
         }
     }
+
+    private string SearchUri => new SearchAddress { Segment = _chosen.Min, Examples = new QueryExamples { Segments = [.. _chosen.Skip(1)] } }.ToUri();
+
+    /// <summary>Segments of one model can be asked with together.</summary>
+    private bool CanChoose(SegmentDetail segment) => _chosen.Count == 0 || Segments.First(chosen => chosen.Id == _chosen.Min).Model == segment.Model;
+
+    private void Choose(SegmentDetail segment, bool on) => _ = on ? _chosen.Add(segment.Id) : _chosen.Remove(segment.Id);
 
     private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -14,13 +14,24 @@ public sealed partial class RecordingsPage
     [SupplyParameterFromQuery(Name = "collection")]
     private string? CollectionName { get; set; }
 
+    [SupplyParameterFromQuery(Name = "site")]
+    private string? SiteName { get; set; }
+
     [Inject]
     private ArchiveCatalogue Catalogue { get; set; } = default!;
 
-    private object PageKey => (CollectionName, _contains, _after);
+    private object PageKey => (CollectionName, SiteName, _contains, _after);
+
+    private string Scope => (CollectionName, SiteName) switch
+    {
+        (null, null) => "Everything that is indexed.",
+        ({ } collection, null) => $"Collection {collection}.",
+        (null, { } site) => $"Site {site}.",
+        var (collection, site) => $"Site {site} of collection {collection}.",
+    };
 
     private Task<IReadOnlyList<RecordingDetail>> ReadAsync(CancellationToken cancellationToken) =>
-        Catalogue.RecordingsAsync(CollectionName, string.IsNullOrWhiteSpace(_contains) ? null : _contains.Trim(), _after, PageSize, cancellationToken);
+        Catalogue.RecordingsAsync(CollectionName, SiteName, string.IsNullOrWhiteSpace(_contains) ? null : _contains.Trim(), _after, PageSize, cancellationToken);
 
     private void Find(string? contains)
     {

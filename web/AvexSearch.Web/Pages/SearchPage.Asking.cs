@@ -22,7 +22,13 @@ public sealed partial class SearchPage
     private Fault? _askFault;
     private bool _asking;
 
+    private readonly Dictionary<long, ExampleSegment> _known = [];
+    private QueryExamples _examples = new();
+    private QueryExamples _askedExamples = new();
+
     private bool WindowMoved => _askedWindow is not null && _window != _askedWindow;
+
+    private bool ExamplesChanged => !_examples.SameAs(_askedExamples);
 
     private async Task OpenSourceAsync(CancellationToken cancellationToken)
     {
@@ -50,6 +56,25 @@ public sealed partial class SearchPage
         _window = _source is null ? null : WindowOf(_source);
     }
 
+    private async Task OpenExamplesAsync(CancellationToken cancellationToken)
+    {
+        _examples = _address.Examples;
+        foreach (var id in _examples.SegmentIds.Where(id => !_known.ContainsKey(id)).Distinct().ToList())
+        {
+            try
+            {
+                if (await ExampleSegment.FindAsync(Catalogue, id, cancellationToken) is { } segment)
+                {
+                    _known[id] = segment;
+                }
+            }
+            catch (Exception exception) when (Faults.IsExpected(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                // The tray then shows its number; whether it can be asked with, the search says.
+            }
+        }
+    }
+
     private QueryWindow WindowOf(QuerySource source)
     {
         if (_address is { Start: { } start, Length: { } length })
@@ -64,13 +89,13 @@ public sealed partial class SearchPage
 
     private async Task AskAsync(CancellationToken cancellationToken)
     {
-        if (_source is null || _window is null || !_address.IsAsked)
+        if (!_address.IsAsked || (_address.HasSource && (_source is null || _window is null)))
         {
-            (_answer, _askedWindow, _asking) = (null, null, false);
+            (_answer, _askedWindow, _askedExamples, _asking) = (null, null, new(), false);
             return;
         }
 
-        (_asking, _askFault, _askedWindow) = (true, null, _window);
+        (_asking, _askFault, _askedWindow, _askedExamples) = (true, null, _window, _examples);
         StateHasChanged();
         try
         {
@@ -86,13 +111,17 @@ public sealed partial class SearchPage
         _asking = false;
     }
 
-    private SearchRequest Request(QuerySource source, QueryWindow window) => new()
+    private SearchRequest Request(QuerySource? source, QueryWindow? window) => new()
     {
-        SegmentIds = _address.Segment is { } segment ? [segment] : [],
-        Clip = _address.Segment is null ? source.Clip(window.StartSeconds, window.Seconds) : null,
+        SegmentIds = _address.Segment is { } segment ? [segment, .. _examples.Segments] : _examples.Segments,
+        Clip = _address.Segment is null && source is not null && window is not null ? source.Clip(window.StartSeconds, window.Seconds) : null,
+        MoreClips = source is null ? [] : [.. _examples.Windows.Where(other => other != window).Select(other => source.Clip(other.StartSeconds, other.Seconds))],
+        Like = _examples.Like,
+        Unlike = _examples.Unlike,
+        LeastSimilarity = (float?)_address.Least,
         Collections = _address.Collections,
         Filter = _address.Filter(),
-        Model = _address.Model ?? (_address.Segment is null ? null : source.Segment?.Model),
+        Model = _address.Model ?? (_address.Segment is null ? null : source?.Segment?.Model),
         Top = _address.Top,
         BestPerRecording = _address.BestPerRecording,
         Engine = _address.Engine,
@@ -107,16 +136,37 @@ public sealed partial class SearchPage
         await _script.InvokeVoidAsync(Js, "toTop");
     }
 
-    private void Filter(SearchAddress address) => GoTo(address);
+    private void Filter(SearchAddress address) => GoTo(address with { Examples = _examples });
+
+    private void Pick((SearchHit Hit, bool Wanted) pick)
+    {
+        _known[pick.Hit.SegmentId] = ExampleSegment.Of(pick.Hit);
+        _examples = _examples.Toggle(pick.Hit.SegmentId, pick.Wanted);
+    }
+
+    private void AddWindow()
+    {
+        if (_source is not null && _window is { } kept)
+        {
+            _examples = _examples.With(kept);
+            // Beside the one that is kept, where there is room, so that both are seen and the new one can be dragged.
+            var next = new QueryWindow(kept.EndSeconds, kept.EndSeconds + kept.Seconds).Within(_source.DurationSeconds);
+            _window = next.StartSeconds >= kept.EndSeconds - 0.001 ? next : new QueryWindow(kept.StartSeconds - kept.Seconds, kept.StartSeconds).Within(_source.DurationSeconds);
+        }
+    }
+
+    private void AskAlone() => GoTo(_address.Asking() with { Examples = _examples with { Windows = [], Segments = [] } });
+
+    /// <summary>The search as it stands on the page, whether it was asked yet or not.</summary>
+    private SearchAddress Standing()
+    {
+        var address = _address with { Examples = _examples };
+        return _source is null || _window is null ? address : _source.Address(address, _window);
+    }
 
     private Task SearchAsync()
     {
-        if (_source is null || _window is null)
-        {
-            return Task.CompletedTask;
-        }
-
-        var address = _source.Address(_address, _window);
+        var address = Standing();
         if (address.ToUri() == _shownUri)
         {
             return FollowAddressAsync();
@@ -132,7 +182,7 @@ public sealed partial class SearchPage
 
     private async Task CopyLinkAsync()
     {
-        var address = _source is null || _window is null ? _address : _source.Address(_address, _window);
+        var address = Standing();
         var copied = await _script.InvokeAsync<bool>(Js, "copy", Navigation.ToAbsoluteUri(address.ToUri()).ToString());
         Snackbar.Add(
             copied ? "Link copied" : "The browser did not allow copying; the address bar has the link of the last search.", copied ? Severity.Normal : Severity.Warning);
@@ -140,9 +190,10 @@ public sealed partial class SearchPage
 
     private async Task ExportAsync()
     {
-        if (_answer is not null && _source is not null && _askedWindow is not null)
+        if (_answer is not null)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"hits_{Path.GetFileNameWithoutExtension(_source.Name)}_{_askedWindow.StartSeconds:0.0}s.csv");
+            var name = _source is null || _askedWindow is null ? "hits_examples.csv"
+                : string.Create(CultureInfo.InvariantCulture, $"hits_{Path.GetFileNameWithoutExtension(_source.Name)}_{_askedWindow.StartSeconds:0.0}s.csv");
             await _script.InvokeVoidAsync(Js, "save", name, HitTable.ToCsv(_answer));
         }
     }

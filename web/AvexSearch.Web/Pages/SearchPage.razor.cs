@@ -64,6 +64,21 @@ public sealed partial class SearchPage
     [SupplyParameterFromQuery(Name = "recall")]
     private double? Recall { get; set; }
 
+    [SupplyParameterFromQuery(Name = "least")]
+    private double? Least { get; set; }
+
+    [SupplyParameterFromQuery(Name = "also")]
+    private string[]? AlsoWindows { get; set; }
+
+    [SupplyParameterFromQuery(Name = "with")]
+    private long[]? WithSegments { get; set; }
+
+    [SupplyParameterFromQuery(Name = "like")]
+    private long[]? Like { get; set; }
+
+    [SupplyParameterFromQuery(Name = "unlike")]
+    private long[]? Unlike { get; set; }
+
     [Inject]
     private ArchiveCatalogue Catalogue { get; set; } = default!;
 
@@ -129,6 +144,14 @@ public sealed partial class SearchPage
         BestPerRecording = Every is not true,
         Engine = SearchAddress.ParseEngine(EngineName),
         Recall = Recall is >= SearchRequest.LeastRecall and <= 1 ? Recall : null,
+        Least = Least is >= -1 and <= 1 ? Least : null,
+        Examples = new QueryExamples
+        {
+            Windows = [.. (AlsoWindows ?? []).Select(QueryExamples.ReadWindow).OfType<QueryWindow>().Distinct()],
+            Segments = [.. (WithSegments ?? []).Distinct()],
+            Like = [.. (Like ?? []).Distinct()],
+            Unlike = [.. (Unlike ?? []).Except(Like ?? []).Distinct()],
+        },
     };
 
     private static DateOnly? Day(string? text) =>
@@ -147,6 +170,7 @@ public sealed partial class SearchPage
             if (_archive is { IsEmpty: false })
             {
                 await OpenSourceAsync(token);
+                await OpenExamplesAsync(token);
                 await AskAsync(token);
             }
         }

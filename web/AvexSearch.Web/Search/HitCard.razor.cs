@@ -38,6 +38,14 @@ public sealed partial class HitCard
     [Parameter]
     public EventCallback<SearchHit> OnUseAsQuery { get; set; }
 
+    /// <summary>True: an example of what is wanted. False: of what is not. Null: neither.</summary>
+    [Parameter]
+    public bool? Pick { get; set; }
+
+    /// <summary>Raised with true when hits are to be more like it, with false when less.</summary>
+    [Parameter]
+    public EventCallback<bool> OnPick { get; set; }
+
     /// <summary>Whether it is chosen, for example to be enrolled.</summary>
     [Parameter]
     public bool Chosen { get; set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvexSearch.Engine;
 using Microsoft.AspNetCore.Components;
 
@@ -33,6 +34,22 @@ public sealed partial class HitGrid
     [Parameter]
     public EventCallback<SearchHit> OnUseAsQuery { get; set; }
 
+    /// <summary>What is chosen as examples.</summary>
+    [Parameter]
+    public QueryExamples Examples { get; set; } = new();
+
+    /// <summary>Raised with a hit and whether hits are to be more (true) or less like it.</summary>
+    [Parameter]
+    public EventCallback<(SearchHit Hit, bool Wanted)> OnPick { get; set; }
+
+    /// <summary>The least similarity that was asked for, or null.</summary>
+    [Parameter]
+    public double? Least { get; set; }
+
+    private string NothingText => Answer.SegmentsInScope == 0 ? "No segment passes the filters. Choose other collections, sites or times."
+        : Least is { } least ? string.Create(CultureInfo.InvariantCulture, $"No segment in scope has a similarity of {least:0.##} or more. Lower it in the last chip of the filters.")
+        : "Nothing in scope could be returned for this window. Try another part of the sound.";
+
     private int Shown => Math.Min(_shown, Answer.Hits.Count);
 
     /// <inheritdoc/>
@@ -44,6 +61,8 @@ public sealed partial class HitGrid
             _chosen.Clear();
         }
     }
+
+    private bool? Pick(long segment) => Examples.Like.Contains(segment) ? true : Examples.Unlike.Contains(segment) ? false : null;
 
     private void Choose(long segment, bool on) => _ = on ? _chosen.Add(segment) : _chosen.Remove(segment);
 

@@ -18,6 +18,10 @@ public sealed partial class QueryPanel
     [Parameter]
     public EventCallback<QueryWindow> WindowChanged { get; set; }
 
+    /// <summary>Windows that are asked with besides.</summary>
+    [Parameter]
+    public IReadOnlyList<QueryWindow> MoreWindows { get; set; } = [];
+
     /// <summary>The highest frequency shown to begin with, Hz.</summary>
     [Parameter]
     public double HighHz { get; set; } = 10_000;

@@ -34,6 +34,10 @@ public sealed partial class QueryPlot
     [Parameter]
     public EventCallback<QueryWindow> WindowChanged { get; set; }
 
+    /// <summary>Windows that are asked with besides; they are shown and not dragged.</summary>
+    [Parameter]
+    public IReadOnlyList<QueryWindow> MoreWindows { get; set; } = [];
+
     /// <summary>The highest frequency to begin with, and to go back to when it changes, Hz; half the sample rate where that is lower.</summary>
     [Parameter]
     public double HighHz { get; set; } = 10_000;
@@ -46,16 +50,7 @@ public sealed partial class QueryPlot
 
     private string Alt => $"Spectrogram of {Source.Name}, {TimeText.Span(_view.StartSeconds, _view.EndSeconds)}";
 
-    private bool Outside => Window.EndSeconds <= _view.StartSeconds || Window.StartSeconds >= _view.EndSeconds;
-
-    private string Place
-    {
-        get
-        {
-            double left = Math.Clamp(_view.Left(Window.StartSeconds), 0, 100), right = Math.Clamp(_view.Left(Window.EndSeconds), 0, 100);
-            return $"left:{Text(left)}%;width:{Text(right - left)}%";
-        }
-    }
+    private bool Outside => IsOutside(Window);
 
     /// <summary>Called by the browser when the window was dragged or moved by keys.</summary>
     /// <param name="startSeconds">Its start.</param>
@@ -117,6 +112,14 @@ public sealed partial class QueryPlot
             _self = DotNetObjectReference.Create(this);
             await _script.InvokeVoidAsync(Js, "attach", _root, _self);
         }
+    }
+
+    private bool IsOutside(QueryWindow window) => window.EndSeconds <= _view.StartSeconds || window.StartSeconds >= _view.EndSeconds;
+
+    private string Place(QueryWindow window)
+    {
+        double left = Math.Clamp(_view.Left(window.StartSeconds), 0, 100), right = Math.Clamp(_view.Left(window.EndSeconds), 0, 100);
+        return $"left:{Text(left)}%;width:{Text(right - left)}%";
     }
 
     private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);

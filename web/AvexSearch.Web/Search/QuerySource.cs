@@ -106,18 +106,14 @@ public sealed class QuerySource
         ? new QueryClip(_upload.Path, start, length, AudioOrigin.Upload)
         : new QueryClip(_recording!.Path, start, length, AudioOrigin.Archive);
 
-    /// <summary>A window as an address, with the filters of the search before.</summary>
+    /// <summary>A window as an address, with the filters and examples of the search before.</summary>
     /// <param name="before">The search before.</param>
     /// <param name="window">The window.</param>
     public SearchAddress Address(SearchAddress before, QueryWindow window)
     {
-        if (_upload is not null)
-        {
-            return before.Asking(upload: _upload.Id, start: window.StartSeconds, length: window.Seconds);
-        }
-
-        return IsSegment(window.StartSeconds, window.EndSeconds)
-            ? before.Asking(segment: Segment!.Id)
+        var asked = _upload is not null ? before.Asking(upload: _upload.Id, start: window.StartSeconds, length: window.Seconds)
+            : IsSegment(window.StartSeconds, window.EndSeconds) ? before.Asking(segment: Segment!.Id)
             : before.Asking(recording: _recording!.Id, start: window.StartSeconds, length: window.Seconds);
+        return asked with { Examples = before.Examples.Without(window) };
     }
 }

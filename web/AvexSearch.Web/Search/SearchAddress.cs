@@ -25,6 +25,9 @@ public sealed record SearchAddress
     /// <summary>Length of the window, seconds, or null before the first search.</summary>
     public double? Length { get; init; }
 
+    /// <summary>What is asked with besides the window: further windows and segments, and examples.</summary>
+    public QueryExamples Examples { get; init; } = new();
+
     /// <summary>Names of the collections to be searched; empty means all.</summary>
     public IReadOnlyList<string> Collections { get; init; } = [];
 
@@ -55,23 +58,26 @@ public sealed record SearchAddress
     /// <summary>Recall that the graph in memory has to reach, or null for the configured one.</summary>
     public double? Recall { get; init; }
 
-    /// <summary>True where the address names something to ask with.</summary>
+    /// <summary>Only hits at least this similar, or null for as many as were asked for.</summary>
+    public double? Least { get; init; }
+
+    /// <summary>True where the address names a sound to ask with.</summary>
     public bool HasSource => Upload is not null || Segment is not null || Recording is not null;
 
     /// <summary>True where the address is a whole question, not just a clip to choose a window of.</summary>
-    public bool IsAsked => Segment is not null || (HasSource && Start is not null && Length is not null);
+    public bool IsAsked => Segment is not null || (HasSource ? Start is not null && Length is not null : Examples.Like.Count > 0);
 
     /// <summary>What is asked with, so that two addresses can be compared in that alone.</summary>
     public string SourceKey => string.Create(CultureInfo.InvariantCulture, $"{Upload}|{Segment}|{Recording}");
 
-    /// <summary>The filters of this search with something else to ask with.</summary>
+    /// <summary>The filters of this search with something else to ask with; examples go with what they were for.</summary>
     /// <param name="upload">Id of an upload.</param>
     /// <param name="segment">Id of a segment.</param>
     /// <param name="recording">Id of a recording.</param>
     /// <param name="start">Start of the window, seconds.</param>
     /// <param name="length">Length of the window, seconds.</param>
     public SearchAddress Asking(string? upload = null, long? segment = null, long? recording = null, double? start = null, double? length = null) =>
-        this with { Upload = upload, Segment = segment, Recording = recording, Start = Round(start), Length = Round(length) };
+        this with { Upload = upload, Segment = segment, Recording = recording, Start = Round(start), Length = Round(length), Examples = new() };
 
     /// <summary>Where and when hits may come from.</summary>
     /// <exception cref="QueryException">The hours are none, or the dates are in the wrong order.</exception>
@@ -87,6 +93,11 @@ public sealed record SearchAddress
         Add(uri, "recording", Recording?.ToString(CultureInfo.InvariantCulture));
         Add(uri, "start", Start?.ToString("0.###", CultureInfo.InvariantCulture));
         Add(uri, "length", Length?.ToString("0.###", CultureInfo.InvariantCulture));
+        foreach (var (name, value) in Examples.InAddress())
+        {
+            Add(uri, name, value);
+        }
+
         foreach (var collection in Collections)
         {
             Add(uri, "collection", collection);
@@ -105,6 +116,7 @@ public sealed record SearchAddress
         Add(uri, "every", BestPerRecording ? null : "true");
         Add(uri, "engine", Engine?.ToString().ToLowerInvariant());
         Add(uri, "recall", Recall?.ToString(CultureInfo.InvariantCulture));
+        Add(uri, "least", Least?.ToString(CultureInfo.InvariantCulture));
         return uri.ToString();
     }
 

@@ -19,4 +19,7 @@ internal static partial class EvaluationLog
 
     [LoggerMessage(3004, LogLevel.Warning, "The lease of run {RunId} could not be renewed; trying again")]
     public static partial void NotRenewed(ILogger logger, long runId, Exception exception);
+
+    [LoggerMessage(3005, LogLevel.Information, "Run {RunId} is done: grouping {GroupingId} with {Groups} groups")]
+    public static partial void Grouped(ILogger logger, long runId, long groupingId, int groups);
 }

@@ -71,13 +71,10 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
 
     private async Task<(EvaluationReport Report, bool IsKept)> WorkAsync(long id, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var share = new LatestShare(progress);
-        using var leased = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var renewing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewal = RenewAsync(id, share, leased, renewing.Token);
+        await using var lease = new RunLease(runs, id, _name, Lease, progress, logger, cancellationToken);
         try
         {
-            var report = await evaluation.RunAsync(request, id, share, leased.Token);
+            var report = await evaluation.RunAsync(request, id, lease, lease.Token);
             var isKept = await runs.CompleteAsync(id, _name, RunJson.Write(Headlines.Of(report)), RunJson.Pack(report), cancellationToken);
             if (isKept)
             {
@@ -106,47 +103,6 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
             EvaluationLog.Failed(logger, id, exception);
             await runs.FailAsync(id, _name, exception.Message, CancellationToken.None);
             throw;
-        }
-        finally
-        {
-            await renewing.CancelAsync();
-            await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    /// <summary>Keeps the run this worker's own and tells how far it is; a run that was removed is not worked on.</summary>
-    private async Task RenewAsync(long id, LatestShare share, CancellationTokenSource leased, CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await Task.Delay(BetweenLooks, cancellationToken);
-            try
-            {
-                if (!await runs.RenewAsync(id, _name, share.Value, Lease, cancellationToken))
-                {
-                    await leased.CancelAsync();
-                    return;
-                }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // The work goes on: a later renewal says whether the run is still this worker's.
-                EvaluationLog.NotRenewed(logger, id, exception);
-            }
-        }
-    }
-
-    /// <summary>Remembers the greatest share that was reported, for the row, and passes it on.</summary>
-    private sealed class LatestShare(IProgress<double>? next) : IProgress<double>
-    {
-        private double _value;
-
-        public double Value => Volatile.Read(ref _value);
-
-        public void Report(double value)
-        {
-            Volatile.Write(ref _value, Math.Clamp(value, Value, 1));
-            next?.Report(Value);
         }
     }
 }

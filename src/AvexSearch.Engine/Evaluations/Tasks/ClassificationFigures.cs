@@ -30,9 +30,7 @@ internal static class ClassificationFigures
 
         if (report.Confusion is { } confusion)
         {
-            yield return new MatrixFigure(
-                "confusion", "Confusion", "truth", "answer", confusion.Classes, confusion.Classes,
-                [.. Enumerable.Range(0, confusion.Classes.Count).Select(row => (IReadOnlyList<long>)[.. confusion.Row(row).ToArray().Select(count => (long)count)])]);
+            yield return Confusions.Of(confusion);
         }
 
         if (report.Reliability?.Bins.Where(bin => bin.Count > 0).ToList() is { Count: > 0 } bins)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AvexSearch.Evaluation;
 
 namespace AvexSearch.Engine;
 
@@ -14,9 +15,31 @@ internal static class Confusions
     /// <param name="columnHeading">What the columns are.</param>
     /// <param name="names">Names of the classes.</param>
     /// <param name="answers">Class and answer of every item.</param>
-    public static MatrixFigure Of(string title, string rowHeading, string columnHeading, IReadOnlyList<string> names, IEnumerable<(int Truth, int Answer)> answers)
+    public static MatrixFigure Of(string title, string rowHeading, string columnHeading, IReadOnlyList<string> names, IEnumerable<(int Truth, int Answer)> answers) =>
+        Of(title, rowHeading, columnHeading, names, answers.CountBy(answer => answer).ToDictionary(cell => cell.Key, cell => (long)cell.Value));
+
+    /// <summary>The matrix of answers that were counted already, in the same limits.</summary>
+    /// <param name="counted">Counts of truth by answer.</param>
+    public static MatrixFigure Of(ConfusionMatrix counted)
     {
-        var cells = answers.CountBy(answer => answer).ToDictionary(cell => cell.Key, cell => (long)cell.Value);
+        var cells = new Dictionary<(int Truth, int Answer), long>();
+        for (var truth = 0; truth < counted.Classes.Count; truth++)
+        {
+            var row = counted.Row(truth);
+            for (var answer = 0; answer < row.Length; answer++)
+            {
+                if (row[answer] > 0)
+                {
+                    cells.Add((truth, answer), row[answer]);
+                }
+            }
+        }
+
+        return Of("Confusion", "truth", "answer", counted.Classes, cells);
+    }
+
+    private static MatrixFigure Of(string title, string rowHeading, string columnHeading, IReadOnlyList<string> names, Dictionary<(int Truth, int Answer), long> cells)
+    {
         int[] kept = [.. Enumerable.Range(0, names.Count)];
         if (names.Count > MostClasses)
         {

@@ -44,11 +44,16 @@ public sealed class GalleryEvaluations(
     };
 
     /// <summary>The run that evaluates a gallery: the latest that was asked for in this state, or else a new one that waits for a worker.</summary>
-    internal async Task<EvaluationRun> AskAsync(LoadedGallery gallery, IndividualMethod method, CancellationToken cancellationToken)
+    /// <param name="gallery">The gallery.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="again">True: a run that failed is not taken for an answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async Task<EvaluationRun> AskAsync(LoadedGallery gallery, IndividualMethod method, bool again, CancellationToken cancellationToken)
     {
         var request = RequestOf(gallery, method);
         var known = (await runs.ListAsync(request.Collection, RunsLookedAt, cancellationToken)).FirstOrDefault(run => run.Request.Gallery == request.Gallery && run.State != "done");
-        return known ?? (await runs.FindAsync(await runs.StartAsync(request, cancellationToken), cancellationToken))!;
+        return known is not null && !(again && known.State == "failed") ? known
+            : (await runs.FindAsync(await runs.StartAsync(request, cancellationToken), cancellationToken))!;
     }
 
     /// <summary>A gallery as clips with embeddings.</summary>

@@ -8,14 +8,16 @@ namespace AvexSearch.Engine;
 /// <param name="Name">Its name now.</param>
 /// <param name="OtherId">The other individual of a merge, a split or a move, or null.</param>
 /// <param name="OtherName">Its name now.</param>
-/// <param name="Kind"><c>created</c>, <c>enrolled</c>, <c>edited</c>, <c>merged</c>, <c>split</c>, <c>moved</c>, <c>removed</c>, <c>retired</c> or <c>restored</c>.</param>
+/// <param name="Kind"><c>created</c>, <c>enrolled</c>, <c>edited</c>, <c>merged</c>, <c>split</c>, <c>moved</c>, <c>removed</c>, <c>put_back</c>, <c>retired</c> or <c>restored</c>.</param>
 /// <param name="Detail">In a sentence.</param>
 /// <param name="ReferenceIds">The references that it was about.</param>
 /// <param name="HappenedAt">When.</param>
 /// <param name="DoneBy">Who did it.</param>
+/// <param name="CanPutBack">Whether references were removed that still can be put back.</param>
 public sealed record IndividualEvent(
-    long Id, long IndividualId, string Name, long? OtherId, string? OtherName, string Kind, string Detail, IReadOnlyList<long> ReferenceIds, DateTimeOffset HappenedAt, string DoneBy)
+    long Id, long IndividualId, string Name, long? OtherId, string? OtherName, string Kind, string Detail, IReadOnlyList<long> ReferenceIds, DateTimeOffset HappenedAt, string DoneBy,
+    bool CanPutBack = false)
 {
     internal static IndividualEvent Of(IndividualEventRow row) => new(
-        row.Id, row.IndividualId, row.Name, row.OtherId, row.OtherName, row.Kind, row.Detail, row.ReferenceIds, row.HappenedAt, row.DoneBy);
+        row.Id, row.IndividualId, row.Name, row.OtherId, row.OtherName, row.Kind, row.Detail, row.ReferenceIds, row.HappenedAt, row.DoneBy, row.CanPutBack);
 }

@@ -120,7 +120,17 @@ public sealed class IndividualGallery(CollectionStore collections, IndividualSto
     public Task<int> MoveAsync(string collection, IReadOnlyCollection<long> referenceIds, long toId, string by, CancellationToken cancellationToken) =>
         WriteAsync(collection, by, collectionId => individuals.MoveAsync(collectionId, referenceIds, toId, by, cancellationToken), cancellationToken);
 
-    /// <summary>Removes references; the history says which spans they were.</summary>
+    /// <summary>Puts references back that were removed, as they were: their individual, session and source.</summary>
+    /// <param name="collection">Name of the collection.</param>
+    /// <param name="referenceIds">The references.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Number of references that were put back; a span that was enrolled anew meanwhile stays as it is.</returns>
+    /// <exception cref="QueryException">A reference was not removed, or its individual is not live.</exception>
+    public Task<int> PutBackReferencesAsync(string collection, IReadOnlyCollection<long> referenceIds, string by, CancellationToken cancellationToken) =>
+        WriteAsync(collection, by, collectionId => individuals.PutBackAsync(collectionId, referenceIds, by, cancellationToken), cancellationToken);
+
+    /// <summary>Removes references; <see cref="PutBackReferencesAsync"/> takes it back.</summary>
     /// <param name="collection">Name of the collection.</param>
     /// <param name="referenceIds">The references.</param>
     /// <param name="by">Who does it.</param>

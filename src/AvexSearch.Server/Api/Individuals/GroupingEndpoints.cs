@@ -15,7 +15,6 @@ internal static class GroupingEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void MapGroupings(this IEndpointRouteBuilder api)
     {
-        Described(api.MapPost(OfCollection, GroupAsync), "GroupIndividuals", "Group segments whose callers nobody knows into putative individuals; the groups are kept for review.").Accepts<GroupBody>("application/json");
         Described(api.MapGet(OfCollection, ListAsync), "ListGroupings", "The groupings of a collection, newest first.");
         Described(api.MapGet(Root, FindAsync), "GetGrouping", "A grouping with its groups: size, sessions, how well they hold together, and the most typical spans (GET /recordings/{id}/clip plays them).");
         Described(api.MapDelete(Root, RemoveAsync), "RemoveGrouping", "Remove a grouping; individuals that came of it stay.");
@@ -29,19 +28,6 @@ internal static class GroupingEndpoints
 
     private static RouteHandlerBuilder Described(RouteHandlerBuilder endpoint, string name, string summary) => endpoint.WithName(name).WithSummary(summary)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).DisableAntiforgery();
-
-    private static async Task<Results<Created<GroupingDetail>, ProblemHttpResult>> GroupAsync(
-        int collection, HttpRequest http, ArchiveCatalogue catalogue, ArchiveGroupings groupings, CancellationToken token)
-    {
-        if (await catalogue.CollectionNameAsync(collection, token) is not { } name)
-        {
-            return Missing.Collection(collection);
-        }
-
-        var body = await JsonBody.ReadAsync<GroupBody>(http, token);
-        var made = await groupings.GroupAsync(body.ToRequest(name, Someone), progress: null, token);
-        return TypedResults.Created(FormattableString.Invariant($"{Links.Root}/groupings/{made.Grouping.Id}"), made);
-    }
 
     private static async Task<Results<Ok<IReadOnlyList<GroupingSummary>>, ProblemHttpResult>> ListAsync(
         int collection, ArchiveCatalogue catalogue, ArchiveGroupings groupings, CancellationToken token) =>

@@ -25,7 +25,8 @@ internal static class IndividualEndpoints
         Post<RetireBody>(api, Root + "/{id:long}/retire", RetireAsync, "RetireIndividual", "End an individual: it stays with its history and is not matched any more.");
         Post<WhoBody>(api, Root + "/{id:long}/restore", RestoreAsync, "RestoreIndividual", "Take a retirement or a merge back.");
         Post<ReferencesBody>(api, Root + "/references/move", MoveAsync, "MoveReferences", "Give references, whosever they are, to an individual.");
-        Post<ReferencesBody>(api, Root + "/references/remove", RemoveAsync, "RemoveReferences", "Remove references; the history says which spans they were.");
+        Post<ReferencesBody>(api, Root + "/references/remove", RemoveAsync, "RemoveReferences", "Remove references; put-back takes it back.");
+        Post<ReferencesBody>(api, Root + "/references/put-back", PutBackAsync, "PutBackReferences", "Put references back that were removed, as they were; the history names them by their ids.");
     }
 
     private static void Get(IEndpointRouteBuilder api, string route, Delegate handler, string name, string summary) => api.MapGet(route, handler).WithName(name).WithSummary(summary)
@@ -150,6 +151,18 @@ internal static class IndividualEndpoints
 
         var body = await JsonBody.ReadAsync<ReferencesBody>(http, token);
         await parts.Gallery.RemoveReferencesAsync(name, [.. body.ReferenceIds], body.By ?? Someone, token);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PutBackAsync(int collection, HttpRequest http, [AsParameters] GalleryParts parts, CancellationToken token)
+    {
+        if (await parts.NameAsync(collection, token) is not { } name)
+        {
+            return Missing.Collection(collection);
+        }
+
+        var body = await JsonBody.ReadAsync<ReferencesBody>(http, token);
+        await parts.Gallery.PutBackReferencesAsync(name, [.. body.ReferenceIds], body.By ?? Someone, token);
         return TypedResults.NoContent();
     }
 

@@ -57,6 +57,7 @@ internal static class MatchEndpoints
         [Description("The species; needed where the collection has several.")] string? species,
         [Description("The model; needed where the collection is indexed by several.")] string? model,
         [Description("The method. Default: wccn.")] string? method,
+        [Description("True: where the evaluation failed, try it again. Default: the failed run is the answer.")] bool? again,
         ArchiveCatalogue catalogue,
         IndividualMatching matching,
         CancellationToken token)
@@ -71,7 +72,7 @@ internal static class MatchEndpoints
             return TypedResults.Ok(evaluation);
         }
 
-        var run = await matching.AskForEvaluationAsync(name, model, species, method, token);
+        var run = await matching.AskForEvaluationAsync(name, model, species, method, again ?? false, token);
         return TypedResults.Accepted($"{Links.Root}/evaluations/{run.Id}", run);
     }
 

@@ -3,7 +3,7 @@ using AvexSearch.Engine;
 
 namespace AvexSearch.Server.Verbs;
 
-/// <summary><c>avexsearch individuals merge | split | move | remove</c>: who has which references.</summary>
+/// <summary><c>avexsearch individuals merge | split | move | remove | put-back</c>: who has which references.</summary>
 internal static class ReferenceVerbs
 {
     private static readonly Option<string> Collection = GalleryOptions.Collection();
@@ -55,7 +55,7 @@ internal static class ReferenceVerbs
 
     public static Command Remove()
     {
-        var command = new Command("remove", "Remove references; recordings stay, and the history says which spans they were.") { References, Collection, By, Json };
+        var command = new Command("remove", "Remove references; recordings stay, and 'put-back' takes it back.") { References, Collection, By, Json };
         command.SetAction((parsed, token) => GalleryOptions.WithArchive(async services =>
         {
             var removed = await services.GetRequiredService<IndividualGallery>().RemoveReferencesAsync(
@@ -67,6 +67,24 @@ internal static class ReferenceVerbs
             }
 
             Console.WriteLine($"Removed {Words.Count(removed, "reference")}.");
+        }, token));
+        return command;
+    }
+
+    public static Command PutBack()
+    {
+        var command = new Command("put-back", "Put references back that were removed, as they were; 'history' names them by their ids.") { References, Collection, By, Json };
+        command.SetAction((parsed, token) => GalleryOptions.WithArchive(async services =>
+        {
+            var back = await services.GetRequiredService<IndividualGallery>().PutBackReferencesAsync(
+                parsed.GetRequiredValue(Collection), GalleryOptions.Numbers(parsed.GetValue(References), "reference"), parsed.GetRequiredValue(By), token);
+            if (parsed.GetValue(Json))
+            {
+                Output.WriteJson(new { PutBack = back });
+                return;
+            }
+
+            Console.WriteLine($"Put {Words.Count(back, "reference")} back.");
         }, token));
         return command;
     }

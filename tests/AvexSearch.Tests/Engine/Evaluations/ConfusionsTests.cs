@@ -1,5 +1,6 @@
 using System.Globalization;
 using AvexSearch.Engine;
+using AvexSearch.Evaluation;
 using Xunit;
 
 namespace AvexSearch.Tests.Engine.Evaluations;
@@ -26,5 +27,18 @@ public sealed class ConfusionsTests
         Assert.Contains("4990", matrix.Rows);
         Assert.Equal(2, matrix.Counts[matrix.Rows.ToList().IndexOf("4990")][matrix.Columns.ToList().IndexOf("0017")]);
         Assert.Equal("Confusion: the 200 of 5000 classes that are confused most, among themselves", matrix.Title);
+    }
+
+    /// <summary>Probes and detection count their answers before they are shown.</summary>
+    [Fact]
+    public void Counted_answers_of_very_many_classes_are_kept_within_the_same_limits()
+    {
+        string[] names = [.. Enumerable.Range(0, 300).Select(name => name.ToString("D3", CultureInfo.InvariantCulture))];
+        int[] truth = [.. Enumerable.Range(0, 300), 290, 290], answers = [.. Enumerable.Range(0, 300), 17, 17];
+        var matrix = Confusions.Of(new ConfusionMatrix(names, truth, answers));
+        Assert.Equal((Confusions.MostClasses, Confusions.MostClasses), (matrix.Rows.Count, matrix.Columns.Count));
+        Assert.Equal(2, matrix.Counts[matrix.Rows.ToList().IndexOf("290")][matrix.Columns.ToList().IndexOf("017")]);
+        Assert.Equal("Confusion: the 200 of 300 classes that are confused most, among themselves", matrix.Title);
+        Assert.Equal("Confusion", Confusions.Of(new ConfusionMatrix(["a", "b"], [0, 1], [0, 0])).Title);
     }
 }

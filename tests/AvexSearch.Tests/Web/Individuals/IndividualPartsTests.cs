@@ -58,7 +58,7 @@ public sealed class IndividualPartsTests : IAsyncDisposable
         Assert.Contains("2 references chosen", list.Find(".selection").TextContent, StringComparison.Ordinal);
 
         Button(list, "Remove…").Click();
-        Assert.Contains("cannot be brought back as they were", list.Find("[role=alertdialog]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("The history can put them back", list.Find("[role=alertdialog]").TextContent, StringComparison.Ordinal);
         Assert.Null(_change);
         list.FindAll(".confirm button")[1].Click();
         Assert.Empty(list.FindAll(".confirm"));

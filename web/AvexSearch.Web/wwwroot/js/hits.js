@@ -1,4 +1,4 @@
-// Keys over the hit cards: arrows move, space plays, Enter opens, q uses as query, x chooses. Only where a card itself has the focus.
+// Keys over the hit cards: arrows move, space plays, Enter opens, q uses as query, x chooses, m and l make it an example of what is wanted and what is not. Only where a card itself has the focus.
 
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -19,6 +19,9 @@ document.addEventListener('keydown', event => {
   } else if (event.key === 'q') {
     event.preventDefault();
     card.querySelector('[data-hit-query]')?.click();
+  } else if (onCard && (event.key === 'm' || event.key === 'l')) {
+    event.preventDefault();
+    card.querySelector(event.key === 'm' ? '[data-hit-like]' : '[data-hit-unlike]')?.click();
   } else if (onCard && event.key === 'x') {
     event.preventDefault();
     card.querySelector('[data-hit-choose], .mud-checkbox input')?.click();
