@@ -97,6 +97,31 @@ public sealed class SideBySideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_watch_that_is_running_takes_in_a_model_that_comes_later()
+    {
+        var avex = _avex with { Settings = new Dictionary<string, string>(_avex.Settings) { ["Ingest__WatchSeconds"] = "0.2", ["Ingest__SettleSeconds"] = "0.3" } };
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        using var watch = avex.Start("watch", Folder, "--collection", "watched", "--model", "spectral");
+        var drained = Task.WhenAll(watch.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), watch.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        try
+        {
+            await UntilAsync(database, Files + 1, watch);
+            await _avex.JsonAsync("reindex", "--model", TinyModel.Name, "--collection", "watched", "--wait");
+            TinyRecordings.WriteOne(Path.Combine(Folder, "late.wav"), seed: 321);
+            await UntilAsync(database, (2 * (Files + 1)) + 2, watch);
+            Assert.Contains("late.wav", (await HeardContent.ReadAsync(database, "spectral")).Keys);
+            Assert.Contains("late.wav", (await HeardContent.ReadAsync(database, TinyModel.Name)).Keys);
+            Assert.Equal(2, await ArchiveContent.CountAsync(database, "select count(id) from job"));
+        }
+        finally
+        {
+            watch.Kill();
+            await watch.WaitForExitAsync(CancellationToken.None);
+            await drained;
+        }
+    }
+
+    [Fact]
     public async Task Windows_and_what_is_left_out_are_each_models_own()
     {
         await IngestAsync("own", "--model", "spectral", "--window", "1", "--hop", "0.5");
@@ -109,6 +134,16 @@ public sealed class SideBySideTests : IAsyncLifetime
         var refused = await _avex.RunAsync("ingest", Folder, "--collection", "own", "--model", "spectral", "--window", "2");
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("is indexed for model 'spectral' with window 1 s", refused.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Until so many recordings were heard, by one model or another.</summary>
+    private static async Task UntilAsync(Database database, int heard, System.Diagnostics.Process watch)
+    {
+        while (await ArchiveContent.CountAsync(database, "select count(*) from recording_profile") < heard)
+        {
+            Assert.False(watch.HasExited);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     private static long Number(JsonElement report, string name) => report.GetProperty(name).GetInt64();

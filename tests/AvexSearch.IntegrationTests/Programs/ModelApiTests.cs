@@ -10,6 +10,9 @@ public sealed class ModelApiTests : IAsyncLifetime
 {
     private const int Files = 6;
 
+    private static readonly string[] Owls = ["owls"];
+    private static readonly string[] Both = ["owls", "bats"];
+
     private readonly Avex _avex = new(TestFolder.Make("models")) { Settings = new Dictionary<string, string> { ["Ingest__LookSeconds"] = "0.05" } };
     private ServedProgram? _served;
 
@@ -41,13 +44,13 @@ public sealed class ModelApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _served.Http.GetAsync("/api/v1/collections/999/models", Token)).StatusCode);
         await IsRefusedAsync(HttpMethod.Post, $"/api/v1/collections/{owls}/serving", new { model = TinyModel.Name }, "is not heard by 'tiny-mel'");
 
-        var queued = (await SendAsync(HttpMethod.Post, "/api/v1/reindex", new { model = TinyModel.Name, collections = new[] { "owls" } }))[0];
+        var queued = (await SendAsync(HttpMethod.Post, "/api/v1/reindex", new { model = TinyModel.Name, collections = Owls }))[0];
         var events = await _served.Http.GetStringAsync($"/api/v1/jobs/{queued.GetProperty("jobId").GetInt64()}/events", Token);
         Assert.Contains("\"kind\":\"reindex\"", events, StringComparison.Ordinal);
         Assert.Equal($"spectral True {Files}, {TinyModel.Name} False {Files}", await ModelsAsync(owls));
 
         Assert.Equal(TinyModel.Name, (await SendAsync(HttpMethod.Post, $"/api/v1/collections/{owls}/serving", new { model = TinyModel.Name })).GetProperty("model").GetString());
-        Assert.Equal(TinyModel.Name, (await SearchAsync(["owls", "bats"])).GetProperty("model").GetString());
+        Assert.Equal(TinyModel.Name, (await SearchAsync(Both)).GetProperty("model").GetString());
         Assert.Equal("spectral", (await SendAsync(HttpMethod.Post, $"/api/v1/collections/{owls}/serving/rollback", new { })).GetProperty("model").GetString());
 
         await IsRefusedAsync(HttpMethod.Delete, $"/api/v1/models/{TinyModel.Name}/embeddings", null, "serves 'bats' and cannot be dropped there");
@@ -61,7 +64,7 @@ public sealed class ModelApiTests : IAsyncLifetime
     [Fact]
     public async Task Collections_that_different_models_serve_are_not_mixed()
     {
-        var refused = await _served!.Http.PostAsync("/api/v1/search", JsonContent.Create(new { vector = Enumerable.Repeat(1f, 3), collections = new[] { "owls", "bats" } }), Token);
+        var refused = await _served!.Http.PostAsync("/api/v1/search", JsonContent.Create(new { vector = Enumerable.Repeat(1f, 3), collections = Both }), Token);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("are served by different models ('bats' by tiny-mel, 'owls' by spectral)", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
 

@@ -4,7 +4,7 @@ namespace AvexSearch.Web.Individuals;
 
 /// <summary>What a match stands on.</summary>
 /// <param name="Gallery">The collections and individuals that there are.</param>
-/// <param name="Models">Names of the models that the chosen collection was heard by.</param>
+/// <param name="Models">Names of the models that the chosen collection was heard by, the one that serves it first.</param>
 public sealed record MatchGround(Gallery Gallery, IReadOnlyList<string> Models)
 {
     /// <summary>Species of the live individuals; those of which it is not said are left out.</summary>
@@ -20,6 +20,6 @@ public sealed record MatchGround(Gallery Gallery, IReadOnlyList<string> Models)
     {
         var gallery = await Gallery.ReadAsync(catalogue, individuals, collection, cancellationToken);
         var summary = (await catalogue.CollectionsAsync(cancellationToken)).FirstOrDefault(row => row.Name == gallery.Collection);
-        return new MatchGround(gallery, [.. summary?.Profiles.Select(profile => profile.Model).Distinct() ?? []]);
+        return new MatchGround(gallery, [.. summary?.Profiles.OrderByDescending(profile => profile.Serves).Select(profile => profile.Model).Distinct() ?? []]);
     }
 }

@@ -27,9 +27,7 @@ public sealed partial class MatchPage
 
     private bool WindowMoved => _askedWindow is not null && _window != _askedWindow;
 
-    private IEnumerable<(string Name, string Uri)> Choices => NeedsSpecies
-        ? _ground!.Species.Select(species => (species, (_address with { Species = species }).ToUri()))
-        : _ground!.Models.Select(model => (model, (_address with { Model = model }).ToUri()));
+    private IEnumerable<(string Name, string Uri)> Choices => _ground!.Species.Select(species => (species, (_address with { Species = species }).ToUri()));
 
     private bool NeedsSpecies => _address.Species is null && _ground!.Species.Count > 1;
 
@@ -62,7 +60,7 @@ public sealed partial class MatchPage
             return;
         }
 
-        _missing = NeedsSpecies ? "Which species is it?" : ModelName is null && _ground!.Models.Count > 1 ? "Compared by which model?" : null;
+        _missing = NeedsSpecies ? "Which species is it?" : null;
         (_askedWindow, _asking) = (_window, _missing is null);
         if (_missing is not null)
         {
