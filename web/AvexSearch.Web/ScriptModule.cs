@@ -7,6 +7,7 @@ namespace AvexSearch.Web;
 internal sealed class ScriptModule(string fileName) : IAsyncDisposable
 {
     private IJSObjectReference? _module;
+    private bool _gone;
 
     /// <summary>Calls a function of the module.</summary>
     /// <param name="js">The runtime of the circuit.</param>
@@ -15,6 +16,13 @@ internal sealed class ScriptModule(string fileName) : IAsyncDisposable
     public async ValueTask<T> InvokeAsync<T>(IJSRuntime js, string function, params object?[] arguments)
     {
         _module ??= await js.InvokeAsync<IJSObjectReference>("import", $"./_content/AvexSearch.Web/js/{fileName}");
+        if (_gone)
+        {
+            // Whoever asked was left while the module was on its way: what it would be given is gone, too.
+            await DisposeAsync();
+            return default!;
+        }
+
         return await _module.InvokeAsync<T>(function, arguments);
     }
 
@@ -28,6 +36,7 @@ internal sealed class ScriptModule(string fileName) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _gone = true;
         try
         {
             if (_module is not null)

@@ -29,7 +29,7 @@ public sealed partial class AdvancedFilter
         {
             string?[] chosen =
             [
-                Address.Least is { } least ? string.Create(CultureInfo.InvariantCulture, $"similarity ≥ {least:0.##}") : null,
+                Address.Least is { } least ? string.Create(CultureInfo.InvariantCulture, $"similarity ≥ {least:0.####}") : null,
                 Address.Engine is { } engine ? EngineText.Short(engine) : null,
                 Address.Recall is { } recall ? string.Create(CultureInfo.InvariantCulture, $"recall ≥ {100 * recall:0.#} %") : null,
                 Address.Model,

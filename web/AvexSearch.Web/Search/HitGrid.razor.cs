@@ -47,7 +47,7 @@ public sealed partial class HitGrid
     public double? Least { get; set; }
 
     private string NothingText => Answer.SegmentsInScope == 0 ? "No segment passes the filters. Choose other collections, sites or times."
-        : Least is { } least ? string.Create(CultureInfo.InvariantCulture, $"No segment in scope has a similarity of {least:0.##} or more. Lower it in the last chip of the filters.")
+        : Least is { } least ? string.Create(CultureInfo.InvariantCulture, $"No segment in scope has a similarity of {least:0.####} or more. Lower it in the last chip of the filters.")
         : "Nothing in scope could be returned for this window. Try another part of the sound.";
 
     private int Shown => Math.Min(_shown, Answer.Hits.Count);
