@@ -8,7 +8,7 @@ namespace AvexSearch.Indexing;
 internal sealed unsafe class BlockList
 {
     private const long BlockBytes = 32 << 20;
-    private const int MostRows = 1 << 14;
+    private const int MostRows = 1 << 15; // of a cache line: a huge page
     private readonly int _shift;
     private readonly int _mask;
     private readonly string? _folder;

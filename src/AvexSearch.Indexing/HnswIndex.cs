@@ -11,6 +11,7 @@ namespace AvexSearch.Indexing;
 public sealed class HnswIndex : IVectorIndex
 {
     private const int MinimumRemovedForRepair = 64;
+    private const int LeastRefined = 1000;
 
     private readonly HnswSettings _settings;
     private readonly WriterGate _writers = new();
@@ -332,7 +333,17 @@ public sealed class HnswIndex : IVectorIndex
         _ => receipt,
     };
 
+    /// <summary>Links new slots; many at once are refined when all are linked.</summary>
     private void LinkAll(HnswGraph graph, List<int> slots, CancellationToken cancellationToken)
+    {
+        ForAll(slots, slot => HnswBuilder.Link(graph, slot), cancellationToken);
+        if (slots.Count >= LeastRefined && _settings.Rule == NeighborRule.Heuristic)
+        {
+            ForAll(slots, slot => HnswRefinement.Refine(graph, slot), cancellationToken);
+        }
+    }
+
+    private void ForAll(List<int> slots, Action<int> action, CancellationToken cancellationToken)
     {
         var threads = Math.Min(_settings.ThreadCount, slots.Count);
         if (threads <= 1)
@@ -340,7 +351,7 @@ public sealed class HnswIndex : IVectorIndex
             foreach (var slot in slots)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                HnswBuilder.Link(graph, slot);
+                action(slot);
             }
 
             return;
@@ -352,7 +363,7 @@ public sealed class HnswIndex : IVectorIndex
         {
             for (var i = Interlocked.Increment(ref next); i < slots.Count && !cancellationToken.IsCancellationRequested; i = Interlocked.Increment(ref next))
             {
-                HnswBuilder.Link(graph, slots[i]);
+                action(slots[i]);
             }
         });
         cancellationToken.ThrowIfCancellationRequested();

@@ -28,7 +28,7 @@ public sealed record HnswSettings
     /// <summary>Algorithm 4's keepPrunedConnections: free places are filled with the best of the refused candidates.</summary>
     public bool KeepPruned { get; init; }
 
-    /// <summary>Threads of <see cref="HnswIndex.AddMany"/> and of a repair; 0 means all cores. With 1 the same input gives the same graph, bit by bit.</summary>
+    /// <summary>Threads of <see cref="HnswIndex.AddMany"/> and of a repair; 0 means all cores. With 1 the same calls give the same graph, bit by bit; with more, links depend on their timing.</summary>
     public int Threads { get; init; }
 
     /// <summary>A repair is due when removed vectors are more than this share of all.</summary>
@@ -44,7 +44,7 @@ public sealed record HnswSettings
     public string VectorFolder { get; init; } = Path.GetTempPath();
 
     /// <summary>Cache lines (64 bytes) of the sketch that walks compare: longer estimates better and costs time and memory.</summary>
-    /// <value>Default 0, which means 3; 2..16.</value>
+    /// <value>Default 0, which means 2; 2..16.</value>
     public int SketchLines { get; init; }
 
     /// <summary>Links a node may have at layer 0.</summary>

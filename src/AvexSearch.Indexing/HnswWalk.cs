@@ -9,28 +9,41 @@ internal static unsafe class HnswWalk
     /// <summary>Comparisons after which what a scoped walk has found says something.</summary>
     private const int Trial = 512;
 
-    /// <summary>From a node, to ever closer neighbours, down to (and not into) a layer. Removed nodes are walked through.</summary>
-    /// <returns>The key of the closest node met.</returns>
+    /// <summary>From a node, to ever closer neighbours by a first look, down to (and not into) a layer. Removed nodes are walked through.</summary>
+    /// <returns>The key of the node that looked closest.</returns>
     public static ulong Descend(HnswGraph graph, SearchContext context, in Probe probe, int fromLayer, int toLayer, int start)
     {
-        var best = Compare(context, probe, start);
+        var best = Guess(context, probe, start);
         for (var layer = fromLayer; layer > toLayer; layer--)
         {
             for (var from = 0UL; from != best;)
             {
                 from = best;
-                foreach (ref readonly var entry in graph.Links.Neighbors(RankKey.Slot(from), layer))
+                var count = AddAll(graph, context, probe, RankKey.Slot(from), layer);
+                for (var i = 0; i < count; i++)
                 {
-                    var slot = Volatile.Read(in entry);
-                    if ((uint)slot < (uint)context.Visited.Limit)
-                    {
-                        best = Math.Max(best, Compare(context, probe, slot));
-                    }
+                    best = Math.Max(best, Guess(context, probe, context.Sieve.Slots[i]));
                 }
             }
         }
 
-        return best;
+        return RankKey.Pack(probe.To(RankKey.Slot(best)), RankKey.Slot(best));
+    }
+
+    private static int AddAll(HnswGraph graph, SearchContext context, in Probe probe, int slot, int layer)
+    {
+        var count = 0;
+        foreach (ref readonly var entry in graph.Links.Neighbors(slot, layer))
+        {
+            var neighbor = Volatile.Read(in entry);
+            if ((uint)neighbor < (uint)context.Visited.Limit)
+            {
+                probe.Announce(neighbor);
+                context.Sieve.Slots[count++] = neighbor;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>Algorithm 2: the [ef] nodes closest to a vector among those the walk meets, left in <see cref="SearchContext.Pool"/>.</summary>
@@ -61,6 +74,12 @@ internal static unsafe class HnswWalk
             }
 
             context.Evaluations += count;
+            if (layer == 0)
+            {
+                // Most of them are still next after the comparisons, and their links have time to come.
+                AnnounceNext(graph, pool);
+            }
+
             var passed = sieve.Run(probe, count, pool.Floor);
             for (var i = 0; i < passed; i++)
             {
@@ -178,9 +197,9 @@ internal static unsafe class HnswWalk
         return count;
     }
 
-    private static ulong Compare(SearchContext context, in Probe probe, int slot)
+    private static ulong Guess(SearchContext context, in Probe probe, int slot)
     {
         context.Evaluations++;
-        return RankKey.Pack(probe.To(slot), slot);
+        return RankKey.Pack(probe.Guess(slot), slot);
     }
 }

@@ -21,6 +21,7 @@ internal readonly unsafe struct Probe
     private readonly float _fineScale;
     private readonly float _addend;
     private readonly float _reach;
+    private readonly float _rest;
     private readonly int _lines;
 
     /// <summary>Compares with vectors.</summary>
@@ -37,10 +38,11 @@ internal readonly unsafe struct Probe
     /// <param name="coarse">The first lines of the sketches, and the probe for them.</param>
     /// <param name="fine">The other lines, and the probe for them.</param>
     /// <param name="addend">Added to every estimate.</param>
-    /// <param name="reach">Length of the fine part: times that of a row, it is the most by which the fine lines can raise the estimate.</param>
-    public Probe((BlockList Rows, nint Wide, float Scale) coarse, (BlockList Rows, nint Wide, float Scale) fine, float addend, float reach)
+    /// <param name="reach">Times that of a row, it is the most by which what follows the first line can raise the estimate.</param>
+    /// <param name="rest">Times that of a row, it is what the directions leave out (see <see cref="Sketches.Likeness"/>).</param>
+    public Probe((BlockList Rows, nint Wide, float Scale) coarse, (BlockList Rows, nint Wide, float Scale) fine, float addend, float reach, float rest)
     {
-        (_rows, _coarseScale, _fine, _fineScale, _addend, _reach, _lines) = (coarse.Rows, coarse.Scale, fine.Rows, fine.Scale, addend, reach, 1);
+        (_rows, _coarseScale, _fine, _fineScale, _addend, _reach, _rest, _lines) = (coarse.Rows, coarse.Scale, fine.Rows, fine.Scale, addend, reach, rest, 1);
         _coarseWide = (short*)coarse.Wide;
         _fineWide = (short*)fine.Wide;
     }
@@ -70,6 +72,17 @@ internal readonly unsafe struct Probe
         return (_addend + trailer[1]) + (ByteDot.Of(ref *_coarseWide, ref *(sbyte*)bytes, Prefetch.LineBytes) * (_coarseScale * trailer[0]));
     }
 
+    /// <summary>Similarity with a row as it looks from the first line of a sketch; whole vectors are compared whole.</summary>
+    public float Guess(int row)
+    {
+        if (_fine is null)
+        {
+            return To(row);
+        }
+
+        return Coarse(row) + (Sketches.Likeness * _reach * ((float*)(_rows.Row(row) + CoarseTrailer))[2]);
+    }
+
     /// <summary>The same for four rows at once.</summary>
     /// <param name="rows">[4].</param>
     /// <param name="floor">A similarity.</param>
@@ -97,9 +110,9 @@ internal readonly unsafe struct Probe
     public float Refine(float coarse, int row)
     {
         var bytes = _fine!.Row(row);
-        var scale = *(float*)(bytes + _fine.RowBytes - (3 * sizeof(float)));
+        var trailer = (float*)(bytes + _fine.RowBytes - (3 * sizeof(float)));
         // In this order the estimate of two rows has the same bits in both directions.
-        return coarse + (ByteDot.Of(ref *_fineWide, ref *(sbyte*)bytes, _fine.RowBytes) * (_fineScale * scale));
+        return coarse + ((_rest * trailer[2]) + (ByteDot.Of(ref *_fineWide, ref *(sbyte*)bytes, _fine.RowBytes) * (_fineScale * trailer[0])));
     }
 
     /// <summary>The row will be compared soon.</summary>

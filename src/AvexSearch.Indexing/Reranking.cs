@@ -3,13 +3,13 @@ namespace AvexSearch.Indexing;
 /// <summary>Compares the candidates of a walk exactly, in the order of their estimates, until the rest cannot be expected to matter.</summary>
 /// <remarks>
 /// The candidates compared so far show how far estimates are off for this query: mean and spread of (similarity - estimate). When the next estimate,
-/// plus the mean, plus <see cref="Deviations"/> times the spread, is below the last of the k hits, the rest is left. A quarter of the candidates beyond k is
+/// plus the mean, plus <see cref="Deviations"/> times the spread, is below the last of the k hits, the rest is left. An eighth of the candidates beyond k is
 /// compared in any case: the best estimates are those that err upwards, so the spread among them is too small at first.
 /// </remarks>
 internal ref struct Reranking(VectorStore store, Span<Neighbor> destination)
 {
-    private const double Deviations = 3.5;
-    private const int LeastShare = 4;
+    private const double Deviations = 3;
+    private const int LeastShare = 8;
     private const int Ahead = 2;
 
     private readonly int _wanted = destination.Length;

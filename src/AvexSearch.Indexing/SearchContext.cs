@@ -45,6 +45,16 @@ internal sealed class SearchContext(VectorStore store, int baseDegree)
         _sorted[0] = only;
     }
 
+    /// <summary>Puts the neighbours of a node at layer 0 into <see cref="Sorted"/>, in no order.</summary>
+    public void KeepNeighbors(HnswGraph graph, in Probe probe, int slot)
+    {
+        _sorted.Clear();
+        foreach (var neighbor in graph.Links.Neighbors(slot, 0))
+        {
+            _sorted.Add(RankKey.Pack(probe.To(neighbor), neighbor));
+        }
+    }
+
     /// <summary>Empties <see cref="Results"/> into <see cref="Sorted"/>.</summary>
     public void KeepSortedResults()
     {

@@ -5,6 +5,7 @@ using AvexSearch.Benchmarks.Indexing;
 using BenchmarkDotNet.Running;
 
 // index …   : a race of our index profiles and of C++ peers over the same vectors (see IndexOptions)
+// cold FOLDER VECTORS DIMENSIONS : the first answer of an index that is in no memory yet
 // evaluation retrieval … : retrieval scores beside NumPy with scikit-learn (see RetrievalSpeedOptions)
 // kernels   : the kernels beside TensorPrimitives by CPU time
 // evaluation kmeans … : k-means beside scikit-learn's (see KMeansOptions)
@@ -13,6 +14,16 @@ using BenchmarkDotNet.Running;
 if (args is ["index", .. var rest])
 {
     return IndexRace.Run(IndexOptions.Parse(rest));
+}
+
+if (args is ["cold", var folder, var count, var length])
+{
+    return ColdStart.Run(folder, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(length, CultureInfo.InvariantCulture));
+}
+
+if (args is ["cold-answer", var name, var path, var queries, var width])
+{
+    return ColdStart.Answer(name, path, queries, int.Parse(width, CultureInfo.InvariantCulture));
 }
 
 if (args is ["evaluation", "retrieval", .. var retrieval])

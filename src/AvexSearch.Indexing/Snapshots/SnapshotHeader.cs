@@ -14,7 +14,7 @@ internal sealed record SnapshotHeader
     public const int Length = 4096;
 
     private const ulong Magic = 0x5753_4E48_5845_5641; // "AVEXHNSW"
-    private const int Version = 1;
+    private const int Version = 2; // 2: sketches say how long the part is that they leave out
     private const int LongestModel = 1024;
 
     public required string Model { get; init; }

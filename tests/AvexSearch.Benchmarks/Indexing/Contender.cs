@@ -68,7 +68,7 @@ internal sealed class Contender
         {
             foreach (var hit in hits.AsSpan(i * K, K))
             {
-                found += _vectors.TruthOf(i, K).Contains((int)hit.Id) ? 1 : 0;
+                found += _vectors.IsNear(i, hit.Id) ? 1 : 0;
             }
         }
 

@@ -9,8 +9,10 @@
 #include <omp.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -22,6 +24,10 @@
 #include <vector>
 
 static const int k = 10;
+
+// What similarities of floats are off by: a hit counts that is this close to the k-th nearest. Recordings hold windows that are the same but for rounding, and
+// which of them come first is chance.
+static const double tie = 1e-6;
 
 template <class T>
 struct Rows {
@@ -65,6 +71,19 @@ static double resident_bytes() {
     return resident * 4096.0;
 }
 
+static double cosine(const float* a, const float* b, int length) {
+    double product = 0, left = 0, right = 0;
+    for (int i = 0; i < length; i++) product += double(a[i]) * b[i], left += double(a[i]) * a[i], right += double(b[i]) * b[i];
+    return product / std::sqrt(left * right);
+}
+
+// Of the hits of every query, the share that is as similar as the k-th of the truth.
+static double recall(const Rows<float>& base, const Rows<float>& queries, const std::vector<double>& least, const std::vector<int>& ids) {
+    size_t found = 0;
+    for (size_t i = 0; i < ids.size(); i++) found += ids[i] >= 0 && cosine(queries[i / k], base[ids[i]], base.columns) >= least[i / k] - tie;
+    return found / double(ids.size());
+}
+
 using Search = std::function<void(const float* query, int ef, int* ids)>;
 
 static Search build_hnswlib(const Rows<float>& base, int m, int ef_construction, int threads) {
@@ -105,6 +124,10 @@ int main(int argc, char** argv) {
     const auto queries = read_rows<float>(prefix + ".query.fvecs");
     const auto truth = read_rows<int>(prefix + ".truth.ivecs");
 
+    std::vector<double> least(queries.count(), 1);
+    for (size_t i = 0; i < queries.count(); i++)
+        for (int j = 0; j < k; j++) least[i] = std::min(least[i], cosine(queries[i], base[truth[i][j]], base.columns));
+
     const double cpu = process_seconds(), memory = resident_bytes();
     const auto start = std::chrono::steady_clock::now();
     const auto search = (engine == "faiss" ? build_faiss : build_hnswlib)(base, m, ef_construction, threads);
@@ -113,16 +136,12 @@ int main(int argc, char** argv) {
     fflush(stdout);
 
     for (std::string line; std::getline(std::cin, line);) {
-        for (int ef : {16, 24, 32, 48, 64, 96, 128, 192, 256, 400}) {
+        for (int ef : {10, 16, 24, 32, 48, 64, 96, 128, 192, 256, 400}) {
             std::vector<int> ids(queries.count() * k, -1);
             const double before = thread_seconds();
             for (size_t i = 0; i < queries.count(); i++) search(queries[i], ef, &ids[i * k]);
             const double seconds = thread_seconds() - before;
-            size_t found = 0;
-            for (size_t i = 0; i < queries.count(); i++)
-                for (int a = 0; a < k; a++)
-                    for (int b = 0; b < k; b++) found += ids[i * k + a] == truth[i][b];
-            printf("%s ef=%d recall@10=%.4f qps1=%.0f\n", engine.c_str(), ef, found / double(queries.count() * k), queries.count() / seconds);
+            printf("%s ef=%d recall@10=%.4f qps1=%.0f\n", engine.c_str(), ef, recall(base, queries, least, ids), queries.count() / seconds);
             fflush(stdout);
         }
         puts("done");

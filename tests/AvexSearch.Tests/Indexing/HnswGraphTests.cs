@@ -45,15 +45,27 @@ public sealed class HnswGraphTests
         var vectors = Vectors("clustered", 1200);
         var settings = new HnswSettings { Threads = 1, Seed = 42 };
         var many = IndexTesting.Hnsw(vectors, Dimensions, settings).Graph;
-        var one = new HnswIndex(Dimensions, settings);
-        for (var i = 0; i < 1200; i++)
-        {
-            one.Add(i, IndexTesting.Row(vectors, Dimensions, i));
-        }
-
-        Assert.Equal(Links(many), Links(one.Graph));
-        Assert.Equal(many.Entry, one.Graph.Entry);
+        Assert.Equal(Links(many), Links(IndexTesting.Hnsw(vectors, Dimensions, settings).Graph));
+        var (one, other) = (OneByOne(vectors, settings), OneByOne(vectors, settings));
+        Assert.Equal(Links(one), Links(other));
+        Assert.Equal(many.Entry, one.Entry);
+        Assert.NotEqual(Links(many), Links(one)); // many at once are refined
         Assert.NotEqual(Links(many), Links(IndexTesting.Hnsw(vectors, Dimensions, settings with { Seed = 43 }).Graph));
+    }
+
+    [Fact]
+    public void Refining_many_at_once_keeps_recall_and_the_properties()
+    {
+        const int Count = 3000;
+        var generator = PooledVectors.For(Count, Dimensions, seed: 6);
+        var vectors = generator.Rows(0, Count);
+        var exact = IndexTesting.Exact(vectors, Dimensions);
+        var queries = generator.Rows(Count, 200);
+        var settings = new HnswSettings { Threads = 1, EfSearch = 20 };
+        var refined = IndexTesting.Hnsw(vectors, Dimensions, settings);
+        var plain = new HnswIndex(OneByOne(vectors, settings));
+        Assert.InRange(IndexTesting.Recall(refined, exact, queries, 10), IndexTesting.Recall(plain, exact, queries, 10) - 0.005, 1);
+        CheckDegreesAndLevels(refined.Graph);
     }
 
     [Fact]
@@ -118,6 +130,17 @@ public sealed class HnswGraphTests
     {
         var settings = new HnswSettings { M = m, EfConstruction = efConstruction, EfSearch = efSearch, RepairAtRemovedShare = share };
         Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>(() => new HnswIndex(2, settings)).Message, StringComparison.Ordinal);
+    }
+
+    private static HnswGraph OneByOne(float[] vectors, HnswSettings settings)
+    {
+        var index = new HnswIndex(Dimensions, settings);
+        for (var i = 0; i < vectors.Length / Dimensions; i++)
+        {
+            index.Add(i, IndexTesting.Row(vectors, Dimensions, i));
+        }
+
+        return index.Graph;
     }
 
     private static void CheckDegreesAndLevels(HnswGraph graph)
