@@ -18,6 +18,12 @@ public sealed record AudioReadOptions
     /// <summary>Upper end of a model's band in Hz, more than 0: levels are measured, and how much energy lies above it; null to measure nothing.</summary>
     public double? MeasureAboveHz { get; init; }
 
+    /// <summary>The same for several bands; used where <see cref="MeasureAboveHz"/> is null.</summary>
+    internal IReadOnlyList<double> MeasureBandsHz { get; init; } = [];
+
+    /// <summary>Bands that are measured.</summary>
+    internal IReadOnlyList<double> Bands => MeasureAboveHz is { } band ? [band] : MeasureBandsHz;
+
     internal void Validate()
     {
         if (!double.IsFinite(StartSeconds) || StartSeconds < 0)

@@ -28,7 +28,7 @@ public sealed class MonoReader : IDisposable
     private readonly float[] _mono;
     private bool _disposed;
     private readonly double _leadSeconds;
-    private readonly LevelMeter? _meter;
+    private readonly LevelMeter[] _meters;
     private long _samplesLeft = long.MaxValue;
     private long _framesLeft;
     private long _nextFrame;
@@ -49,7 +49,7 @@ public sealed class MonoReader : IDisposable
         _interleaved = ArrayPool<float>.Shared.Rent(_blockFrames * Info.Channels);
         _mono = ArrayPool<float>.Shared.Rent(_blockFrames);
         _nextFrame = FrameAt(options.StartSeconds - leadSeconds);
-        _meter = options.MeasureAboveHz is { } band ? new LevelMeter(Info, options.Channel, band, _nextFrame) : null;
+        _meters = [.. options.Bands.Select(band => new LevelMeter(Info, options.Channel, band, _nextFrame))];
         _framesLeft = options.LengthSeconds is { } length ? Math.Max(1, FrameAt(options.StartSeconds + length) - _nextFrame) : long.MaxValue;
         if (_resampler is not null && options.LengthSeconds is { } span)
         {
@@ -75,7 +75,7 @@ public sealed class MonoReader : IDisposable
     public double DecodedSeconds => (double)_nextFrame / Info.SampleRateHz;
 
     /// <summary>Levels of all that was decoded so far; null unless <see cref="AudioReadOptions.MeasureAboveHz"/> asks for them.</summary>
-    public SoundLevels? Levels => _meter?.Whole;
+    public SoundLevels? Levels => _meters is [var meter, ..] ? meter.Whole : null;
 
     /// <summary>About how many samples there will be from the start, or null when the file does not say.</summary>
     internal long? ExpectedSamples { get; }
@@ -98,7 +98,12 @@ public sealed class MonoReader : IDisposable
         }
 
         var leadSeconds = sampleRateHz is null ? 0 : Math.Min(options.StartSeconds, SurroundingSeconds);
-        var source = Decoders.Open(path, options.Origin, options.StartSeconds - leadSeconds, ct);
+        return Over(Decoders.Open(path, options.Origin, options.StartSeconds - leadSeconds, ct), sampleRateHz, leadSeconds, options, ct);
+    }
+
+    /// <summary>Reads what is open already; disposes it.</summary>
+    internal static MonoReader Over(ISampleSource source, int? sampleRateHz, double leadSeconds, AudioReadOptions options, CancellationToken ct)
+    {
         MonoReader? reader = null;
         try
         {
@@ -132,7 +137,12 @@ public sealed class MonoReader : IDisposable
     /// <summary>Levels of a stretch that was read; what lies before it is forgotten. Null unless they were asked for.</summary>
     /// <param name="startSeconds">Start in the file.</param>
     /// <param name="endSeconds">End in the file.</param>
-    internal SoundLevels? LevelsOf(double startSeconds, double endSeconds) => _meter?.Of(startSeconds, endSeconds);
+    /// <param name="meter">Which of the bands that are measured, counted from 0.</param>
+    internal SoundLevels? LevelsOf(double startSeconds, double endSeconds, int meter = 0) =>
+        meter < _meters.Length ? _meters[meter].Of(startSeconds, endSeconds) : null;
+
+    /// <summary>Levels of all that was decoded so far by one of the bands that are measured.</summary>
+    internal SoundLevels LevelsOfAll(int meter) => _meters[meter].Whole;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -236,7 +246,11 @@ public sealed class MonoReader : IDisposable
             throw NonFinite(_nextFrame + bad);
         }
 
-        _meter?.Add(_interleaved.AsSpan(0, frames * Info.Channels), mono);
+        foreach (var meter in _meters)
+        {
+            meter.Add(_interleaved.AsSpan(0, frames * Info.Channels), mono);
+        }
+
         (_monoStart, _monoCount) = (0, frames);
         _nextFrame += frames;
         _framesLeft -= frames;

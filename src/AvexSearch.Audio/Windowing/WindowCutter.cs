@@ -60,6 +60,9 @@ public sealed class WindowCutter : IDisposable
     /// <summary>How loud it is and what is wrong with it; null unless the reader measures.</summary>
     public SoundLevels? Levels => _reader?.LevelsOf(StartSeconds, EndSeconds);
 
+    /// <summary>Where the next window starts in the recording, seconds; infinite at the end.</summary>
+    internal double NextStartSeconds => _ended ? double.PositiveInfinity : _offsetSeconds + (StartOf(_next) / (double)_sampleRateHz);
+
     /// <summary>Goes on to the next window.</summary>
     /// <returns>False at the end.</returns>
     /// <exception cref="AudioFormatException">The file turns out to be broken while it is read.</exception>

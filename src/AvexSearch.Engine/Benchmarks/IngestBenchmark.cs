@@ -92,7 +92,7 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
     {
         Places = [folder],
         Collection = collection,
-        Model = request.Model,
+        Models = request.Model is null ? [] : [request.Model],
         WindowSeconds = request.WindowSeconds,
         HopSeconds = request.HopSeconds,
     };

@@ -11,7 +11,8 @@ public sealed class ArchiveCatalogue(
     ModelStore modelStore,
     JobStore jobs,
     ModelChoice models,
-    VectorIndexes indexes)
+    VectorIndexes indexes,
+    ServingStore serving)
 {
     /// <summary>The whole archive in numbers.</summary>
     /// <param name="cancellationToken">Stops the look-up.</param>
@@ -30,17 +31,21 @@ public sealed class ArchiveCatalogue(
 
     /// <summary>All collections, by name.</summary>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    public async Task<IReadOnlyList<CollectionSummary>> CollectionsAsync(CancellationToken cancellationToken) =>
-    [
-        .. (await collections.ListAsync(cancellationToken)).Select(row => new CollectionSummary(
-            row.Id,
-            row.Name,
-            row.Recordings,
-            row.Segments,
-            row.Hours * SecondsPerHour,
-            [.. row.Profiles.Select(profile => new IndexProfile(profile.Model, profile.WindowSeconds, profile.HopSeconds, profile.SkipSilent, profile.SkipBroken))],
-            row.TimeExpansion)),
-    ];
+    public async Task<IReadOnlyList<CollectionSummary>> CollectionsAsync(CancellationToken cancellationToken)
+    {
+        var coverage = (await serving.CoverageAsync(null, cancellationToken)).ToDictionary(row => row.ProfileId, ModelCoverage.Of);
+        return
+        [
+            .. (await collections.ListAsync(cancellationToken)).Select(row => new CollectionSummary(
+                row.Id,
+                row.Name,
+                row.Recordings,
+                row.Segments,
+                row.Hours * SecondsPerHour,
+                [.. row.Profiles.Select(profile => IndexProfile.Of(profile) with { Coverage = coverage.GetValueOrDefault(profile.Id) })],
+                row.TimeExpansion)),
+        ];
+    }
 
     /// <summary>Name of a collection, or null where there is none with that id.</summary>
     /// <param name="collectionId">Id of the collection.</param>
@@ -121,7 +126,12 @@ public sealed class ArchiveCatalogue(
         {
             var row = stored.GetValueOrDefault(name);
             var count = row is null ? 0 : await segments.CountAsync(row.Id, null, cancellationToken);
-            summaries.Add(Summary(name, row, installed.GetValueOrDefault(name), count));
+            var heard = row is null ? [] : await collections.ProfilesAsync(null, row.Id, cancellationToken);
+            summaries.Add(Summary(name, row, installed.GetValueOrDefault(name), count) with
+            {
+                Collections = [.. heard.Select(profile => profile.Collection)],
+                Serves = [.. heard.Where(profile => profile.Serves).Select(profile => profile.Collection)],
+            });
         }
 
         return summaries;

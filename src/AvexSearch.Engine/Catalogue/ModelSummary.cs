@@ -23,4 +23,11 @@ public sealed record ModelSummary(
     int? SampleRateHz,
     double? WindowSeconds,
     double? HopSeconds,
-    bool HasLabels);
+    bool HasLabels)
+{
+    /// <summary>Names of the collections that it hears.</summary>
+    public IReadOnlyList<string> Collections { get; init; } = [];
+
+    /// <summary>Names of those that it serves.</summary>
+    public IReadOnlyList<string> Serves { get; init; } = [];
+}

@@ -8,24 +8,28 @@ namespace AvexSearch.Engine;
 
 /// <summary>
 /// Decode, cut, front end, batched inference, hand back: each stage on its own threads, with bounded channels between them, so that a slow
-/// stage holds back the ones before it and memory stays bounded whatever the length of the archive.
+/// stage holds back the ones before it and memory stays bounded whatever the length of the archive. Several models hear in one pass: a file is read
+/// once, and each model has a channel and threads of its own.
 /// </summary>
-internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, PipelineOptions options, StageClock clock)
+internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageClock clock)
 {
-    private readonly Channel<WindowInWork> _windows = Channel.CreateBounded<WindowInWork>(options.WindowsInFlight);
-    private readonly EmbeddingBlocks _blocks = new(options.BatchSize * encoder.Dimensions, options.EmbeddingsKept / options.BatchSize);
-    private readonly Channel<FileInWork> _finished = Channel.CreateBounded<FileInWork>(options.FilesInFlight);
+    private readonly PipelineOptions _options = hearings[0].Options;
+    private readonly IReadOnlyList<int> _all = [.. Enumerable.Range(0, hearings.Count)];
+    private readonly Channel<WindowInWork>[] _windows = [.. hearings.Select(hearing => Channel.CreateBounded<WindowInWork>(hearing.Options.WindowsInFlight))];
+    private readonly EmbeddingBlocks[] _blocks = [.. hearings.Select(EmbeddingBlocks.Of)];
+    private readonly Channel<FileInWork> _finished = Channel.CreateBounded<FileInWork>(hearings[0].Options.FilesInFlight);
+    private int _encoding = hearings.Count;
 
-    /// <summary>Runs until the desk has no more files. A broken file is reported to the desk; a failure of the desk or of the model stops all stages.</summary>
+    /// <summary>Runs until the desk has no more files. A broken file is reported to the desk; a failure of the desk or of a model stops all stages.</summary>
     public async Task RunAsync(IFileDesk desk, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var stages = new[]
-        {
-            Stage(options.Readers, token => ReadFilesAsync(desk, token), () => _windows.Writer.Complete(), stop),
-            Stage(options.Encoders, token => EncodeAsync(desk, token), () => _finished.Writer.Complete(), stop),
-            Stage(options.Writers, token => HandBackAsync(desk, token), () => { }, stop),
-        };
+        Task[] stages =
+        [
+            Stage(_options.Readers, token => ReadFilesAsync(desk, token), () => Array.ForEach(_windows, windows => windows.Writer.Complete()), stop),
+            .. hearings.Select((hearing, i) => Stage(hearing.Options.Encoders, token => EncodeAsync(hearing, _blocks[i], _windows[i].Reader, token), EndEncoding, stop)),
+            Stage(_options.Writers, token => HandBackAsync(desk, token), () => { }, stop),
+        ];
         await WhenAllOrFirstFailure(stages);
     }
 
@@ -73,9 +77,9 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
 
     private async Task ReadFilesAsync(IFileDesk desk, CancellationToken cancellationToken)
     {
-        while (await desk.NextAsync(cancellationToken) is var (path, ticket))
+        while (await desk.NextAsync(cancellationToken) is { } next)
         {
-            var file = new FileInWork(path, ticket);
+            var file = new FileInWork(next.Path, next.Ticket, next.Hearings ?? _all);
             try
             {
                 await CutAsync(file, cancellationToken);
@@ -90,28 +94,38 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
     private async Task CutAsync(FileInWork file, CancellationToken cancellationToken)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        using var reader = MonoReader.Open(file.Path, plan.ReadRateHz(encoder.SampleRateHz), options.Reading, cancellationToken);
+        using var reader = SharedReader.Open(file.Path, [.. file.Hearings.Select(hearing => hearings[hearing].Listener)], _options.Reading.Origin, cancellationToken);
         file.Info = reader.Info;
-        using var windows = new WindowCutter(reader, plan, options.Reading.StartSeconds, cancellationToken);
-        while (windows.Next())
+        foreach (var (part, reason) in reader.Failures)
+        {
+            file.Refuse(part, reason);
+        }
+
+        while (reader.Next())
         {
             clock.Add(EmbeddingStage.Decode, startedAt);
             startedAt = Stopwatch.GetTimestamp();
-            var levels = windows.Levels;
-            if (file.LeavesOut(levels, options))
+            var (part, levels) = (reader.Listener, reader.Levels);
+            var hearing = hearings[file.Hearings[part]];
+            if (file.LeavesOut(part, levels, hearing.Options))
             {
                 startedAt = Stopwatch.GetTimestamp();
                 continue;
             }
 
-            var input = encoder.Prepare(windows.Samples);
+            var input = hearing.Encoder.Prepare(reader.Samples);
             clock.Add(EmbeddingStage.FrontEnd, startedAt);
-            var position = file.Reserve();
-            await _windows.Writer.WriteAsync(new WindowInWork(file, position, windows.StartSeconds, windows.EndSeconds, levels, input), cancellationToken);
+            var window = new WindowInWork(file, part, file.Reserve(part), reader.StartSeconds, reader.EndSeconds, levels, input);
+            await _windows[file.Hearings[part]].Writer.WriteAsync(window, cancellationToken);
             startedAt = Stopwatch.GetTimestamp();
         }
 
-        (file.Warning, file.DurationSeconds, file.Levels) = (reader.Warning, reader.DecodedSeconds, reader.Levels);
+        (file.Warning, file.DurationSeconds) = (reader.Warning, reader.DecodedSeconds);
+        for (var part = 0; part < file.Hearings.Count; part++)
+        {
+            file.Measured(part, reader.LevelsOf(part));
+        }
+
         if (file.DurationSeconds <= 0)
         {
             throw new AudioFormatException(file.Path, "it holds no audio");
@@ -123,47 +137,60 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         }
     }
 
-    private async Task EncodeAsync(IFileDesk desk, CancellationToken cancellationToken)
+    private async Task EncodeAsync(Hearing hearing, EmbeddingBlocks blocks, ChannelReader<WindowInWork> windows, CancellationToken cancellationToken)
     {
-        var batch = new List<WindowInWork>(options.BatchSize);
-        while (await _windows.Reader.WaitToReadAsync(cancellationToken))
+        var batch = new List<WindowInWork>(hearing.Options.BatchSize);
+        while (await windows.WaitToReadAsync(cancellationToken))
         {
             do
             {
-                while (batch.Count < options.BatchSize && _windows.Reader.TryRead(out var window))
+                while (batch.Count < hearing.Options.BatchSize && windows.TryRead(out var window))
                 {
                     batch.Add(window);
                 }
             }
-            while (options.FillBatches && batch.Count < options.BatchSize && await _windows.Reader.WaitToReadAsync(cancellationToken));
+            while (hearing.Options.FillBatches && batch.Count < hearing.Options.BatchSize && await windows.WaitToReadAsync(cancellationToken));
 
-            await EncodeBatchAsync(desk, batch, cancellationToken);
+            await EncodeBatchAsync(hearing, blocks, batch, cancellationToken);
             batch.Clear();
         }
     }
 
-    private async Task EncodeBatchAsync(IFileDesk desk, List<WindowInWork> batch, CancellationToken cancellationToken)
+    /// <summary>The last of the models that has nothing left to hear closes the way out.</summary>
+    private void EndEncoding()
     {
-        var block = _blocks.Rent();
+        if (Interlocked.Decrement(ref _encoding) == 0)
+        {
+            _finished.Writer.Complete();
+        }
+    }
+
+    private async Task EncodeBatchAsync(Hearing hearing, EmbeddingBlocks blocks, List<WindowInWork> batch, CancellationToken cancellationToken)
+    {
+        var block = blocks.Rent();
         try
         {
-            Embed(batch, block.Values.Span[..(batch.Count * encoder.Dimensions)]);
-            await FileAwayAsync(batch, block, cancellationToken);
+            Embed(hearing.Encoder, batch, block.Values.Span[..(batch.Count * hearing.Encoder.Dimensions)]);
+            await FileAwayAsync(batch, block, hearing.Encoder.Dimensions, cancellationToken);
         }
         catch (InvalidDataException) when (batch.Count > 1)
         {
             // One window has no usable embedding: find out which, so that the other files of the batch do not suffer.
             foreach (var window in batch)
             {
-                await EncodeBatchAsync(desk, [window], cancellationToken);
+                await EncodeBatchAsync(hearing, blocks, [window], cancellationToken);
             }
         }
         catch (InvalidDataException exception)
         {
             var window = batch[0];
             window.Input.Dispose();
-            await FailAsync(
-                desk, window.File, new InvalidDataException(FormattableString.Invariant($"at {window.StartSeconds:0.##} s: {exception.Message}"), exception), cancellationToken);
+            var who = window.File.Hearings.Count == 1 ? "" : $"model '{hearing.Model}' ";
+            var reason = new InvalidDataException(FormattableString.Invariant($"{who}at {window.StartSeconds:0.##} s: {exception.Message}"), exception);
+            if (window.File.Drop(window.Part, reason))
+            {
+                await _finished.Writer.WriteAsync(window.File, cancellationToken);
+            }
         }
         finally
         {
@@ -171,7 +198,7 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         }
     }
 
-    private void Embed(List<WindowInWork> batch, Span<float> embeddings)
+    private void Embed(IEncoder encoder, List<WindowInWork> batch, Span<float> embeddings)
     {
         var startedAt = Stopwatch.GetTimestamp();
         encoder.Embed([.. batch.Select(window => window.Input)], embeddings);
@@ -179,14 +206,14 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         clock.CountWindows(batch.Count);
     }
 
-    private async Task FileAwayAsync(List<WindowInWork> batch, EmbeddingBlock block, CancellationToken cancellationToken)
+    private async Task FileAwayAsync(List<WindowInWork> batch, EmbeddingBlock block, int dimensions, CancellationToken cancellationToken)
     {
         for (var i = 0; i < batch.Count; i++)
         {
             var window = batch[i];
             window.Input.Dispose();
-            var embedding = block.Values.Slice(i * encoder.Dimensions, encoder.Dimensions);
-            if (window.File.Fill(window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding, window.Levels), block))
+            var embedding = block.Values.Slice(i * dimensions, dimensions);
+            if (window.File.Fill(window.Part, window.Position, new EmbeddedWindow(window.StartSeconds, window.EndSeconds, embedding, window.Levels), block))
             {
                 await _finished.Writer.WriteAsync(window.File, cancellationToken);
             }
@@ -197,6 +224,13 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
     {
         await foreach (var file in _finished.Reader.ReadAllAsync(cancellationToken))
         {
+            if (file.Failure is { } reason)
+            {
+                await desk.FailedAsync(file.Path, file.Ticket, reason, cancellationToken);
+                file.Release();
+                continue;
+            }
+
             var startedAt = Stopwatch.GetTimestamp();
             await desk.DoneAsync(file.ToEmbeddedFile(), cancellationToken);
             file.Release();
@@ -213,5 +247,6 @@ internal sealed class EmbeddingPipeline(IEncoder encoder, WindowPlan plan, Pipel
         }
     }
 
-    private readonly record struct WindowInWork(FileInWork File, int Position, double StartSeconds, double EndSeconds, SoundLevels? Levels, EncoderInput Input);
+    private readonly record struct WindowInWork(
+        FileInWork File, int Part, int Position, double StartSeconds, double EndSeconds, SoundLevels? Levels, EncoderInput Input);
 }

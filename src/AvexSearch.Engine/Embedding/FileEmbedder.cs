@@ -32,9 +32,9 @@ public sealed class FileEmbedder(ModelChoice models)
         var list = new FileList(found.Files, (done, failed) => progress.Report(
             new IngestProgress(found.Files.Count, done, 0, failed, clock.AudioSeconds, Stopwatch.GetElapsedTime(startedAt).TotalSeconds)));
         var options = models.PipelineFor(encoder) with { Reading = new AudioReadOptions { Channel = request.Channel } };
-        await new EmbeddingPipeline(encoder, plan, options, clock).RunAsync(list, cancellationToken);
+        await new EmbeddingPipeline([new Hearing(ProfileId: 0, encoder, plan, options)], clock).RunAsync(list, cancellationToken);
 
-        var rows = list.Done.SelectMany(file => file.Windows.Select(window => (file.Path, window))).ToList();
+        var rows = list.Done.SelectMany(file => file.Parts[0].Windows.Select(window => (file.Path, window))).ToList();
         return new EmbeddedArchive(encoder.Model.Manifest.Name, encoder.Dimensions, rows, list.Failed, list.Done.Count(), clock.AudioSeconds);
     }
 }

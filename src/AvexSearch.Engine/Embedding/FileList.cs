@@ -13,10 +13,10 @@ internal sealed class FileList(IReadOnlyList<string> paths, Action<int, int> pro
 
     public IReadOnlyList<JobFailure> Failed => [.. _failed.OrderBy(failure => failure.Path, StringComparer.Ordinal)];
 
-    public Task<(string Path, object? Ticket)?> NextAsync(CancellationToken cancellationToken)
+    public Task<FileToEmbed?> NextAsync(CancellationToken cancellationToken)
     {
         var next = Interlocked.Increment(ref _next);
-        return Task.FromResult<(string, object?)?>(next < paths.Count ? (paths[next], null) : null);
+        return Task.FromResult(next < paths.Count ? new FileToEmbed(paths[next], Ticket: null) : null);
     }
 
     public Task DoneAsync(EmbeddedFile file, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed class EmbeddingExport(CollectionStore collections, RecordingStore 
 
     /// <summary>Writes a file.</summary>
     /// <param name="collection">Name of the collection.</param>
-    /// <param name="model">Name of the model, or null where the collection has embeddings of one only.</param>
+    /// <param name="model">Name of the model, or null for the one that serves the collection.</param>
     /// <param name="format">Layout of the file.</param>
     /// <param name="destination">Where it goes, at a place that can be sought in; left open.</param>
     /// <param name="cancellationToken">Stops the writing; the file is of no use then.</param>
@@ -45,9 +45,8 @@ public sealed class EmbeddingExport(CollectionStore collections, RecordingStore 
             throw new QueryException($"Collection '{collection}' has no embeddings.");
         }
 
-        return model is null
-            ? profiles is [var only] ? only : throw new QueryException($"Collection '{collection}' has embeddings of several models ({names}); choose one.")
-            : profiles.FirstOrDefault(profile => profile.Model == model) ?? throw new QueryException($"Collection '{collection}' has no embeddings of model '{model}'; it has those of: {names}.");
+        return ProfileChoice.Of(profiles, model)
+            ?? throw new QueryException($"Collection '{collection}' has no embeddings of model '{model}'; it has those of: {names}.");
     }
 
     private async Task<(long Rows, long Recordings)> WriteAsync(ProfileRow profile, int dimensions, IEmbeddingWriter writer, CancellationToken cancellationToken)

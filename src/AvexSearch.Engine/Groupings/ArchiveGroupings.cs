@@ -195,8 +195,7 @@ public sealed class ArchiveGroupings(
         var profiles = await collections.ProfilesAsync(collection.Id, null, cancellationToken);
         var names = string.Join(", ", profiles.Select(profile => profile.Model));
         return profiles.Count == 0 ? throw new QueryException($"Collection '{collection.Name}' is not indexed by any model; index it first.")
-            : model is null && profiles.Count > 1 ? profiles.FirstOrDefault(profile => profile.Model == ModelChoice.Preferred) ?? throw new QueryException($"Collection '{collection.Name}' was heard by several models ({names}); name one.")
-            : profiles.FirstOrDefault(profile => model is null || profile.Model == model) ?? throw new QueryException($"Collection '{collection.Name}' was not heard by '{model}'; it was by {names}.");
+            : ProfileChoice.Of(profiles, model) ?? throw new QueryException($"Collection '{collection.Name}' was not heard by '{model}'; it was by {names}.");
     }
 
     private async Task<GroupRow> GroupAsync(long id, int number, CancellationToken cancellationToken) =>

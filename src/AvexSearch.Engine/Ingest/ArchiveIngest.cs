@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AvexSearch.Audio;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
@@ -7,17 +6,14 @@ namespace AvexSearch.Engine;
 
 /// <summary>Indexes folders: finds files, queues one job item per file, and works the queue.</summary>
 public sealed class ArchiveIngest(
-    CollectionStore collections,
-    ModelStore modelStore,
+    IngestProfiles profiles,
     JobStore jobs,
     JobClaims claims,
-    ModelChoice models,
     JobWorker worker,
     JobEnding ending,
     CopyFolder copies,
     ILogger<ArchiveIngest> logger)
 {
-    private const int LongestName = 200;
     private const int FailuresTold = 1000;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
 
@@ -39,10 +35,10 @@ public sealed class ArchiveIngest(
         var failures = await jobs.FailuresAsync(queued.JobId, FailuresTold, cancellationToken);
         return new IngestReport(
             queued.JobId,
-            queued.Profile.Collection,
-            queued.Profile.Model,
-            queued.Profile.WindowSeconds,
-            queued.Profile.HopSeconds,
+            queued.Collection,
+            queued.Profiles[0].Model,
+            queued.Profiles[0].WindowSeconds,
+            queued.Profiles[0].HopSeconds,
             job.Total,
             job.Done,
             job.Skipped,
@@ -53,6 +49,8 @@ public sealed class ArchiveIngest(
             [.. failures.Select(failure => new JobFailure(failure.Path, failure.Error, failure.Attempts))],
             queued.OtherFiles)
         {
+            Models = [.. queued.Profiles.Select(IndexProfile.Of)],
+            LeftOut = queued.LeftOut,
             Cancelled = job.Cancelled + job.Superseded,
             ListProblems = request.List?.Problems ?? [],
             Labels = labels,
@@ -74,15 +72,20 @@ public sealed class ArchiveIngest(
             throw new QueryException(request.List is null ? found.WhyEmpty(request.Places) : $"0 files found: the list '{request.List.Path}' has no row with a path.");
         }
 
-        var profile = await ProfileAsync(request, cancellationToken);
-        var jobId = await jobs.CreateIngestAsync(JobOf(request, profile), items, cancellationToken);
-        IngestLog.JobMade(logger, jobId, items.Count, profile.Collection, profile.Model, profile.WindowSeconds, profile.HopSeconds);
-        return new QueuedIngest(jobId, profile, items.Count, found.SkippedByExtension.Values.Sum());
+        var heard = await profiles.EnsureAsync(request, cancellationToken);
+        var jobId = await jobs.CreateIngestAsync(JobOf(request, heard), items, cancellationToken);
+        foreach (var profile in heard.Profiles)
+        {
+            IngestLog.JobMade(logger, jobId, items.Count, profile.Collection, profile.Model, profile.WindowSeconds, profile.HopSeconds);
+        }
+
+        return new QueuedIngest(jobId, heard.Profiles, items.Count, found.SkippedByExtension.Values.Sum(), heard.LeftOut);
     }
 
-    internal NewJob JobOf(IngestRequest request, ProfileRow profile) => new()
+    internal NewJob JobOf(IngestRequest request, HeardBy heard) => new()
     {
-        ProfileId = profile.Id,
+        CollectionId = heard.Profiles[0].CollectionId,
+        ProfileIds = heard.ProfileIds,
         Root = request.Root,
         Places = [.. request.FullPlaces],
         CopyFolder = request.Copy ? copies.Path : null,
@@ -91,32 +94,6 @@ public sealed class ArchiveIngest(
             ? new JobList { FileName = Path.GetFileName(list.Path), Folder = Path.GetDirectoryName(list.Path)!, Content = list.Content, Options = ListOptions.Write(list.Options) }
             : null,
     };
-
-    internal async Task<ProfileRow> ProfileAsync(IngestRequest request, CancellationToken cancellationToken)
-    {
-        CheckName(request.Collection);
-        var model = models.Find(request.Model);
-        if (request.TimeExpansion is { } wished && !(wished is >= WindowPlan.SmallestExpansion and <= WindowPlan.LargestExpansion))
-        {
-            throw new QueryException(FormattableString.Invariant(
-                $"A time expansion of {wished} is not possible; choose {WindowPlan.SmallestExpansion} to {WindowPlan.LargestExpansion}."));
-        }
-
-        var collection = await collections.EnsureAsync(request.Collection, cancellationToken);
-        if (request.TimeExpansion is { } expansion)
-        {
-            await collections.ExpandAsync(collection, expansion, cancellationToken);
-        }
-
-        var row = await modelStore.RegisterAsync(model.Manifest.Name, model.Identity, model.Manifest.Dimensions, cancellationToken);
-        var known = await collections.ProfilesAsync(collection.Id, row.Id, cancellationToken) is [var profile, ..] ? profile : null;
-        var plan = WindowPlans.For(model.Manifest, request.WindowSeconds ?? known?.WindowSeconds, request.HopSeconds ?? known?.HopSeconds);
-        var made = await collections.EnsureProfileAsync(
-            collection.Id, row.Id, plan.WindowSeconds, plan.HopSeconds, request.Channel ?? known?.Channel, cancellationToken);
-        var (silent, broken) = (request.SkipSilent ?? made.SkipSilent, request.SkipBroken ?? made.SkipBroken);
-        await collections.SkipAsync(made.Id, silent, broken, cancellationToken);
-        return made with { SkipSilent = silent, SkipBroken = broken };
-    }
 
     /// <summary>What is known of a file by its name, size and time; a file that is not there is queued all the same, so that the report says so.</summary>
     internal static NewJobItem ItemOf(string path)
@@ -132,16 +109,9 @@ public sealed class ArchiveIngest(
         .. found.Unread.Select(place => new NewJobItem(place.Path, 0, DateTimeOffset.UnixEpoch) { Error = $"could not be looked into: {place.Reason}" }),
     ];
 
-    private static void CheckName(string collection)
-    {
-        if (collection.Length is 0 or > LongestName || collection != collection.Trim())
-        {
-            throw new QueryException($"'{collection}' is no name for a collection; it has 1 to {LongestName} characters and no spaces at its ends.");
-        }
-    }
-
     /// <summary>Works the queue until no file of the job is left, neither here nor with another worker.</summary>
-    private async Task<JobRow> WorkAsync(long jobId, IProgress<JobSummary> progress, StageClock clock, CancellationToken cancellationToken)
+    /// <exception cref="QueryException">The job was deleted meanwhile.</exception>
+    internal async Task<JobRow> WorkAsync(long jobId, IProgress<JobSummary> progress, StageClock clock, CancellationToken cancellationToken)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watch = WatchAsync(jobId, progress, watching.Token);

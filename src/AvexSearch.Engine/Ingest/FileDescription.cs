@@ -4,10 +4,16 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Puts together what is known of a file that was heard: what it says of itself, what its site adds, and what was measured.</summary>
-internal sealed class FileDescription(int collectionId, SiteStore sites, double bandHz = 0)
+internal sealed class FileDescription(int collectionId, SiteStore sites)
 {
     /// <summary>A window as a segment to be committed.</summary>
     public static NewSegment SegmentOf(EmbeddedWindow window) => new(window.StartSeconds, window.EndSeconds, window.Embedding, LevelsOf(window.Levels));
+
+    /// <summary>What one model made of a file, to be committed.</summary>
+    public static NewHearing HearingOf(EmbeddedPart part, Hearing hearing) => new(
+        hearing.ProfileId,
+        [.. part.Windows.Select(SegmentOf)],
+        new HeardRecording(LevelsOf(part.Measured.Levels), hearing.Options.Reading.MeasureAboveHz ?? 0, part.Measured.SkippedSilent, part.Measured.SkippedBroken));
 
     /// <summary>The recording of a file of a job.</summary>
     public async Task<NewRecording> OfAsync(EmbeddedFile file, FileToIndex work, CancellationToken cancellationToken)
@@ -18,7 +24,6 @@ internal sealed class FileDescription(int collectionId, SiteStore sites, double 
             StoredAt = work.StoredAt,
             FormerPaths = work.FormerPaths,
             Oddity = file.Warning,
-            Heard = new HeardRecording(LevelsOf(file.Measured.Levels), bandHz, file.Measured.SkippedSilent, file.Measured.SkippedBroken),
         };
     }
 

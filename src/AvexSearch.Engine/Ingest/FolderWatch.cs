@@ -9,7 +9,7 @@ namespace AvexSearch.Engine;
 /// Watches folders: files that are new or changed are handed to the queue once they have stopped growing. It looks again and again instead of waiting
 /// to be told, since network shares do not tell; a slow look makes the pauses longer, so that it never takes more than a tenth of the time.
 /// </summary>
-public sealed class FolderWatch(ArchiveIngest ingest, JobStore jobs, IngestOptions options, TimeProvider time, ILogger<FolderWatch> logger)
+public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, JobStore jobs, IngestOptions options, TimeProvider time, ILogger<FolderWatch> logger)
 {
     private const int MostAtOnce = 10_000;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
@@ -22,7 +22,7 @@ public sealed class FolderWatch(ArchiveIngest ingest, JobStore jobs, IngestOptio
     public async Task RunAsync(IngestRequest request, Action<int, long> told, CancellationToken cancellationToken)
     {
         RequireFolders(request.FullPlaces);
-        var profile = await ingest.ProfileAsync(request, cancellationToken);
+        var collectionId = (await profiles.EnsureAsync(request, cancellationToken)).Profiles[0].CollectionId;
         var files = new SettledFiles(TimeSpan.FromSeconds(options.SettleSeconds));
         var trouble = "";
         while (!cancellationToken.IsCancellationRequested)
@@ -32,7 +32,7 @@ public sealed class FolderWatch(ArchiveIngest ingest, JobStore jobs, IngestOptio
             try
             {
                 RequireFolders(request.FullPlaces);
-                await LookAsync(request, profile, files, told, cancellationToken);
+                await LookAsync(request, collectionId, files, told, cancellationToken);
                 trouble = "";
             }
             catch (Exception exception) when (exception is QueryException or StoreException or DbException or IOException)
@@ -51,30 +51,39 @@ public sealed class FolderWatch(ArchiveIngest ingest, JobStore jobs, IngestOptio
         }
     }
 
-    private async Task LookAsync(IngestRequest request, ProfileRow profile, SettledFiles files, Action<int, long> told, CancellationToken cancellationToken)
+    private async Task LookAsync(IngestRequest request, int collectionId, SettledFiles files, Action<int, long> told, CancellationToken cancellationToken)
     {
         var found = AudioFinder.Find(request.Places, cancellationToken);
         var complete = files.Look(found.Files.Select(Look).Where(file => file.SizeBytes >= 0), time.GetUtcNow());
         foreach (var batch in complete.Chunk(MostAtOnce))
         {
             var items = Array.ConvertAll(batch, file => new NewJobItem(file.Path, file.SizeBytes, file.ModifiedAt));
-            var jobId = await HandOverAsync(request, profile, items, cancellationToken);
+            var jobId = await HandOverAsync(request, collectionId, items, cancellationToken);
             Array.ForEach(batch, file => files.Take(file.Path, file.SizeBytes, file.ModifiedAt));
             IngestLog.WatchAdded(logger, request.Root, batch.Length, jobId);
             told(batch.Length, jobId);
         }
     }
 
-    /// <summary>One job for all that a watch ever finds, so that one report has every file; a new one where it was called off.</summary>
-    private async Task<long> HandOverAsync(IngestRequest request, ProfileRow profile, NewJobItem[] items, CancellationToken cancellationToken)
+    /// <summary>
+    /// One job for all that a watch ever finds, so that one report has every file; a new one where it was called off. The models are those that the
+    /// collection has now: one that came since the watch began hears what is new, one that was dropped does not.
+    /// </summary>
+    private async Task<long> HandOverAsync(IngestRequest request, int collectionId, NewJobItem[] items, CancellationToken cancellationToken)
     {
-        var job = ingest.JobOf(request, profile) with { Root = $"watch {request.Root}" };
-        if (await jobs.LatestAsync(profile.Id, job.Root, cancellationToken) is not { } jobId)
+        var heard = await profiles.NowAsync(collectionId, cancellationToken);
+        if (heard.Profiles.Count == 0)
+        {
+            throw new QueryException($"No model of collection '{request.Collection}' is on this machine ({string.Join(", ", heard.LeftOut)}).");
+        }
+
+        var job = ingest.JobOf(request, heard) with { Root = $"watch {request.Root}" };
+        if (await jobs.LatestAsync(collectionId, job.Root, cancellationToken) is not { } jobId)
         {
             return await jobs.CreateIngestAsync(job, items, cancellationToken);
         }
 
-        await jobs.AddAsync(jobId, items, cancellationToken);
+        await jobs.AddAsync(jobId, heard.ProfileIds, items, cancellationToken);
         return jobId;
     }
 

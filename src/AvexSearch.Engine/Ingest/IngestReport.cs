@@ -3,9 +3,9 @@ namespace AvexSearch.Engine;
 /// <summary>What an ingest did.</summary>
 /// <param name="JobId">Id of the job.</param>
 /// <param name="Collection">Name of the collection.</param>
-/// <param name="Model">Name of the model.</param>
-/// <param name="WindowSeconds">Window, seconds.</param>
-/// <param name="HopSeconds">Hop, seconds.</param>
+/// <param name="Model">Name of the model that was named first.</param>
+/// <param name="WindowSeconds">Its window, seconds.</param>
+/// <param name="HopSeconds">Its hop, seconds.</param>
 /// <param name="Files">Number of audio files found.</param>
 /// <param name="Done">Files indexed now.</param>
 /// <param name="Skipped">Files that were there already.</param>
@@ -31,6 +31,12 @@ public sealed record IngestReport(
     IReadOnlyList<JobFailure> Failures,
     int OtherFiles)
 {
+    /// <summary>All models that heard in this pass.</summary>
+    public IReadOnlyList<IndexProfile> Models { get; init; } = [];
+
+    /// <summary>Models of the collection that are not on this machine, and did not hear what is new.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Files that were called off, or left to a newer job.</summary>
     public long Cancelled { get; init; }
 

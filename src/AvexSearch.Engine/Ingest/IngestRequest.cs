@@ -12,8 +12,8 @@ public sealed record IngestRequest
     /// <summary>Name of the collection; made if there is none.</summary>
     public required string Collection { get; init; }
 
-    /// <summary>Name of the model, or null for the preferred one.</summary>
-    public string? Model { get; init; }
+    /// <summary>Names of models that are to hear the collection, besides those that it is indexed by already; empty = those, or the preferred one where it has none.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
 
     /// <summary>Window, seconds, or null for the collection's profile, else the model's default.</summary>
     public double? WindowSeconds { get; init; }

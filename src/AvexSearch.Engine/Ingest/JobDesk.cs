@@ -6,22 +6,23 @@ namespace AvexSearch.Engine;
 
 /// <summary>The job queue as a desk: hands out the files of a job, skips those whose bytes are known, commits what is done, sets aside what is broken.</summary>
 internal sealed class JobDesk(
-    JobOrder order, ProfileRow profile, ClaimedFiles claimed, JobClaims claims, RecordingStore recordings, FileDescription description, IngestOptions options, ILogger logger) : IFileDesk
+    JobOrder order, JobHearings hearings, ClaimedFiles claimed, JobClaims claims, RecordingStore recordings, FileDescription description, IngestOptions options, ILogger logger) : IFileDesk
 {
     private readonly CopyStore? _copies = order.CopyFolder is null ? null : new CopyStore(order.CopyFolder);
 
     /// <summary>Why nothing more is taken up although there may be more; null = there is no reason.</summary>
     public string? Trouble { get; private set; }
 
-    public async Task<(string Path, object? Ticket)?> NextAsync(CancellationToken cancellationToken)
+    public async Task<FileToEmbed?> NextAsync(CancellationToken cancellationToken)
     {
-        while (await claimed.NextAsync(cancellationToken) is { } item)
+        while (await claimed.NextAsync(cancellationToken) is { } claim)
         {
+            var item = claim with { Path = await PathOfAsync(claim, cancellationToken) };
             try
             {
                 if (await LookAtAsync(item, cancellationToken) is { } file)
                 {
-                    return (file.StoredAt ?? item.Path, file);
+                    return file;
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or AudioFormatException)
@@ -42,21 +43,26 @@ internal sealed class JobDesk(
             return;
         }
 
-        var segments = file.Windows.Select(FileDescription.SegmentOf).ToList();
-        var result = await recordings.CommitAsync(await description.OfAsync(file, work, cancellationToken), profile.Id, segments, work.Item.Id, cancellationToken);
+        List<NewHearing> heard = [.. file.Parts.Where(part => part.Failure is null).Select(part => FileDescription.HearingOf(part, hearings.All[part.Hearing]))];
+        var failure = file.Parts.FirstOrDefault(part => part.Failure is not null)?.Failure!.Message;
+        var result = await recordings.CommitAsync(await description.OfAsync(file, work, cancellationToken), heard, work.Item.Id, failure, cancellationToken);
         claimed.Drop(work.Item);
         if (file.Warning is not null)
         {
             IngestLog.FileOdd(logger, work.Item.Path, file.Warning);
         }
 
-        if (result.Outcome == CommitOutcome.Skipped)
+        if (failure is not null)
+        {
+            IngestLog.FileFailed(logger, work.Item.Path, failure);
+        }
+        else if (result.Outcome == CommitOutcome.Skipped)
         {
             IngestLog.FileSkipped(logger, work.Item.Path, result.Note ?? "");
         }
         else
         {
-            IngestLog.FileDone(logger, work.Item.Path, segments.Count);
+            IngestLog.FileDone(logger, work.Item.Path, heard.Sum(part => part.Segments.Count));
         }
     }
 
@@ -66,8 +72,13 @@ internal sealed class JobDesk(
         return SetAsideAsync(work.Item, work.HasChanged ? new IOException($"'{path}' changed or went away while it was read") : reason, cancellationToken);
     }
 
-    /// <summary>The file, or null where its bytes are indexed already.</summary>
-    private async Task<FileToIndex?> LookAtAsync(JobItem item, CancellationToken cancellationToken)
+    /// <summary>Where a file is now: a recording that is known may have moved, and a copy may be kept of it.</summary>
+    private async Task<string> PathOfAsync(JobItem item, CancellationToken cancellationToken) => item.RecordingId is { } recording && !File.Exists(item.Path)
+        ? (await recordings.PathsAsync(recording, cancellationToken)).FirstOrDefault(File.Exists) ?? item.Path
+        : item.Path;
+
+    /// <summary>The file with the models that have not heard its bytes, or null where all have. Bytes that are new are heard by all: segments of the old ones go.</summary>
+    private async Task<FileToEmbed?> LookAtAsync(JobItem item, CancellationToken cancellationToken)
     {
         var info = new FileInfo(item.Path);
         var (size, modifiedAt) = (info.Length, (DateTimeOffset)info.LastWriteTimeUtc);
@@ -78,20 +89,24 @@ internal sealed class JobDesk(
         }
 
         (string hash, string? storedAt) = _copies is null ? (CopyStore.Hash(item.Path, cancellationToken), null) : _copies.Keep(item.Path, cancellationToken);
-        var paths = await recordings.PathsByHashAsync(profile.CollectionId, hash, cancellationToken);
+        var paths = await recordings.PathsByHashAsync(order.CollectionId, hash, cancellationToken);
         string[] former = [.. paths.Where(path => !path.IsCopy && path.Path != item.Path && Places.IsGone(path.Path)).Select(path => path.Path)];
+        IReadOnlyList<int>? wanted = null;
         if (paths.Count > 0)
         {
-            var found = new FoundFile(profile.CollectionId, item.Path, hash, modifiedAt) { StoredAt = storedAt, FormerPaths = former };
-            if (await recordings.SkipIfKnownAsync(found, profile.Id, item.Id, cancellationToken) is { } skipped)
+            var found = new FoundFile(order.CollectionId, item.Path, hash, modifiedAt) { StoredAt = storedAt, FormerPaths = former };
+            var known = await recordings.SkipIfKnownAsync(found, hearings.RequiredProfiles, item.Id, cancellationToken);
+            if (known.Skipped is { } skipped)
             {
                 IngestLog.FileSkipped(logger, item.Path, skipped.Note ?? "");
                 claimed.Drop(item);
                 return null;
             }
+
+            wanted = hearings.PlacesOf(known.Missing);
         }
 
-        return new FileToIndex(item, hash, size, modifiedAt, storedAt, former);
+        return new FileToEmbed(storedAt ?? item.Path, new FileToIndex(item, hash, size, modifiedAt, storedAt, former), wanted);
     }
 
     /// <summary>Fails an item, or puts it back for later where the reason may pass. A folder that cannot be reached stops this worker from taking up more.</summary>

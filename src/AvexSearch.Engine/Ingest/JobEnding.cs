@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace AvexSearch.Engine;
 
-/// <summary>What is done once when a job has nothing left to do: labels of its file list are imported, its counts are kept. Any process may do it, and any number of times.</summary>
-public sealed class JobEnding(JobStore jobs, LabelImport labels, ILogger<JobEnding> logger)
+/// <summary>What is done once when a job has nothing left to do: labels of its file list are imported, the model of a reindex begins to serve, its counts are kept. Any process may do it, and any number of times.</summary>
+public sealed class JobEnding(JobStore jobs, LabelImport labels, ArchiveServing serving, ILogger<JobEnding> logger)
 {
     /// <summary>Settles all jobs that have ended.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -27,9 +27,30 @@ public sealed class JobEnding(JobStore jobs, LabelImport labels, ILogger<JobEndi
             return null;
         }
 
+        if (job is { Kind: "reindex", CancelledAt: null, SupersededBy: null } && !await EndReindexAsync(job, cancellationToken))
+        {
+            return null;
+        }
+
         var report = await jobs.ListOfAsync(jobId, cancellationToken) is { } list ? await ImportAsync(job, list, cancellationToken) : null;
         await jobs.SettleAsync(jobId, cancellationToken);
         return report;
+    }
+
+    /// <summary>What came while it ran is heard as well; then its model may serve. False: there is something left to do.</summary>
+    private async Task<bool> EndReindexAsync(JobRow job, CancellationToken cancellationToken)
+    {
+        if (await jobs.AddUnheardAsync(job.Id, cancellationToken) > 0)
+        {
+            return false;
+        }
+
+        if (job.SwitchWhenDone && (await jobs.EndedAsync(cancellationToken)).Contains(job.Id))
+        {
+            await jobs.TellTroubleAsync(job.Id, await serving.SwitchWhenDoneAsync(job.CollectionId, job.Model, cancellationToken), cancellationToken);
+        }
+
+        return true;
     }
 
     private async Task<LabelImportReport?> ImportAsync(JobRow job, JobList list, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using AvexSearch.Audio;
 using AvexSearch.Encoders;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,6 @@ namespace AvexSearch.Engine;
 /// <summary>Works the job queue: any number of them may run, in any number of processes on any number of machines.</summary>
 public sealed class JobWorker(
     CollectionStore collections,
-    ModelStore modelStore,
     JobStore jobs,
     JobClaims claims,
     RecordingStore recordings,
@@ -22,9 +20,6 @@ public sealed class JobWorker(
     ILogger<JobWorker> logger)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
-
-    /// <summary>Two hours of windows every five seconds; of 1,280 floats that is 7 MB.</summary>
-    private const int EmbeddingsKept = 1440;
 
     private readonly TimeSpan _betweenLooks = TimeSpan.FromSeconds(options.LookSeconds);
     private readonly ConcurrentDictionary<long, DateTimeOffset> _avoided = [];
@@ -68,13 +63,9 @@ public sealed class JobWorker(
         try
         {
             await claims.SweepAsync(order.Id, cancellationToken);
-            var profile = await collections.FindProfileAsync(order.ProfileId, cancellationToken)
-                ?? throw new QueryException($"The index profile of job {order.Id} was deleted.");
-            var model = await modelStore.FindAsync(profile.ModelId, cancellationToken)
-                ?? throw new QueryException($"Model '{profile.Model}' was deleted from the database.");
-            var encoder = models.OpenAs(model);
-            var hadWork = await WorkAsync(order, profile, encoder, clock, suspects: false, cancellationToken);
-            while (!IsAvoided(order.Id) && await WorkAsync(order, profile, encoder, clock, suspects: true, cancellationToken))
+            var hearings = await HearingsAsync(order, cancellationToken);
+            var hadWork = await WorkAsync(order, hearings, clock, suspects: false, cancellationToken);
+            while (!IsAvoided(order.Id) && await WorkAsync(order, hearings, clock, suspects: true, cancellationToken))
             {
                 hadWork = true;
             }
@@ -100,26 +91,18 @@ public sealed class JobWorker(
         return false;
     }
 
-    private async Task<bool> WorkAsync(
-        JobOrder order, ProfileRow profile, IEncoder encoder, StageClock clock, bool suspects, CancellationToken cancellationToken)
+    private async Task<JobHearings> HearingsAsync(JobOrder order, CancellationToken cancellationToken) => JobHearings.Open(
+        order.Id, await claims.ProfilesAsync(order.Id, cancellationToken), await collections.ProfilesAsync(order.CollectionId, null, cancellationToken), models);
+
+    private async Task<bool> WorkAsync(JobOrder order, JobHearings hearings, StageClock clock, bool suspects, CancellationToken cancellationToken)
     {
         using var claimed = new ClaimedFiles(claims, order.Id, Name, options.Lease, suspects);
-        var bandHz = WindowPlans.BandHz(encoder.Model.Manifest, profile.TimeExpansion);
-        var description = new FileDescription(profile.CollectionId, sites, bandHz);
-        var desk = new JobDesk(order, profile, claimed, claims, recordings, description, options, logger);
-        var plan = WindowPlans.For(encoder.Model.Manifest, profile.WindowSeconds, profile.HopSeconds, profile.TimeExpansion);
-        var pipeline = models.PipelineFor(encoder) with
-        {
-            Reading = new AudioReadOptions { Channel = profile.Channel, MeasureAboveHz = bandHz },
-            EmbeddingsKept = EmbeddingsKept,
-            SkipSilent = profile.SkipSilent,
-            SkipBroken = profile.SkipBroken,
-        };
+        var desk = new JobDesk(order, hearings, claimed, claims, recordings, new FileDescription(order.CollectionId, sites), options, logger);
         using var beating = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var heart = BeatAsync(order, claimed, beating.Token);
         try
         {
-            await new EmbeddingPipeline(encoder, plan, pipeline, clock).RunAsync(desk, cancellationToken);
+            await new EmbeddingPipeline(hearings.All, clock).RunAsync(desk, cancellationToken);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or StoreException or DbException or ModelException))
         {

@@ -4,7 +4,12 @@ namespace AvexSearch.Engine;
 
 /// <summary>A job that was made.</summary>
 /// <param name="JobId">Id of the job.</param>
-/// <param name="Profile">How it is cut and heard.</param>
+/// <param name="Profiles">How it is cut and heard, for each model; the one that was named first is the first.</param>
 /// <param name="Files">Number of its files.</param>
 /// <param name="OtherFiles">Number of files that are no audio by their names.</param>
-public sealed record QueuedIngest(long JobId, ProfileRow Profile, int Files, int OtherFiles);
+/// <param name="LeftOut">Models of the collection that are not on this machine: they do not hear these files.</param>
+public sealed record QueuedIngest(long JobId, IReadOnlyList<ProfileRow> Profiles, int Files, int OtherFiles, IReadOnlyList<string> LeftOut)
+{
+    /// <summary>Name of the collection.</summary>
+    public string Collection => Profiles[0].Collection;
+}

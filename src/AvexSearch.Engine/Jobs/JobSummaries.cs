@@ -10,6 +10,7 @@ internal static class JobSummaries
         Id = row.Id,
         Collection = row.Collection,
         Model = row.Model,
+        Kind = row.Kind,
         Root = row.Root,
         CreatedAt = row.CreatedAt,
         FinishedAt = row.FinishedAt,

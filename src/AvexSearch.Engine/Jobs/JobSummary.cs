@@ -9,8 +9,11 @@ public sealed record JobSummary
     /// <summary>Name of the collection.</summary>
     public required string Collection { get; init; }
 
-    /// <summary>Name of the model.</summary>
+    /// <summary>Names of the models that hear, separated by commas.</summary>
     public required string Model { get; init; }
+
+    /// <summary><c>ingest</c> (files are indexed) or <c>reindex</c> (one more model hears what is indexed already).</summary>
+    public string Kind { get; init; } = "ingest";
 
     /// <summary>The folder that was asked for.</summary>
     public required string Root { get; init; }

@@ -53,20 +53,24 @@ public sealed class ModelChoice(ModelLibrary library, EncoderOptions options, IL
 
     /// <summary>The encoder that made the embeddings of a model in the database.</summary>
     /// <exception cref="QueryException">No model of that name is installed, or another one than the archive was indexed with.</exception>
-    internal IEncoder OpenAs(ModelRow model)
+    internal IEncoder OpenAs(ModelRow model) => OpenAs(model.Name, model.Identity);
+
+    /// <summary>The same by name and identity.</summary>
+    /// <exception cref="QueryException">No model of that name is installed, or another one than the archive was indexed with.</exception>
+    internal IEncoder OpenAs(string name, string identity)
     {
-        if (ImportedModel.Is(model.Identity) && library.Find(model.Name) is null)
+        if (ImportedModel.Is(identity) && library.Find(name) is null)
         {
             throw new QueryException(
-                $"Model '{model.Name}' was imported as embeddings only: its encoder is missing on this machine, so that sound cannot be asked with. " +
-                "Ask with a segment of the archive or with a vector that '" + model.Name + "' made elsewhere.");
+                $"Model '{name}' was imported as embeddings only: its encoder is missing on this machine, so that sound cannot be asked with. " +
+                "Ask with a segment of the archive or with a vector that '" + name + "' made elsewhere.");
         }
 
-        var installed = Find(model.Name);
-        return installed.Identity == model.Identity
+        var installed = Find(name);
+        return installed.Identity == identity
             ? Open(installed)
             : throw new QueryException(
-                $"Model '{model.Name}' is not the one that the archive was indexed with: installed is {installed.Identity}, indexed was {model.Identity}. " +
+                $"Model '{name}' is not the one that the archive was indexed with: installed is {installed.Identity}, indexed was {identity}. " +
                 "Import the former weights, or index again under another name.");
     }
 

@@ -47,6 +47,7 @@ internal sealed class FollowedIndex(ModelIndex index, FeedPosition position, Cha
             case ChangeKind.RecordingRemoved:
                 care.Changed(index.RemoveRecording(change.RecordingId!.Value));
                 break;
+            case ChangeKind.ProfileRemoved when change.ModelId == index.ModelId:
             case ChangeKind.CollectionRemoved:
                 care.Changed(index.RemoveCollection(change.CollectionId));
                 break;

@@ -55,6 +55,16 @@ internal sealed class IndexCare(ModelRow model, ModelIndex index, IndexFolder fo
         }
     }
 
+    /// <summary>The embeddings were dropped: what is kept of them goes as well.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            Interlocked.Exchange(ref _changes, long.MinValue / 2);
+            folder.Remove(model);
+        }
+    }
+
     private void Keep()
     {
         if (index.Vectors is HnswIndex { Count: > 0 } graph)

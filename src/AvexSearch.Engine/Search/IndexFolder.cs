@@ -43,5 +43,23 @@ public sealed class IndexFolder(string folder, IOptions<SearchOptions> options, 
         }
     }
 
+    /// <summary>Removes the index of a model that was dropped, where one is kept.</summary>
+    /// <returns>Bytes that it took.</returns>
+    internal long Remove(ModelRow model)
+    {
+        try
+        {
+            var file = new FileInfo(PathOf(model));
+            var bytes = file.Exists ? file.Length : 0;
+            file.Delete();
+            return bytes;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            SearchLog.SnapshotNotRemoved(logger, model.Name, failure.Message);
+            return 0;
+        }
+    }
+
     private string PathOf(ModelRow model) => Path.Combine(folder, $"{model.Identity}.index");
 }

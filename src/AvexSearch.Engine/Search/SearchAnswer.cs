@@ -9,6 +9,9 @@ public sealed record SearchAnswer
     /// <summary>Name of the model that query and archive were heard by.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Collections that were not searched and why, where they are served by other models, in a sentence; null = all that was asked for was searched.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>The engine that answered.</summary>
     public required SearchEngine Engine { get; init; }
 

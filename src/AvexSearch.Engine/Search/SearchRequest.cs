@@ -33,7 +33,7 @@ public sealed record SearchRequest
     /// <summary>Where and when hits may come from.</summary>
     public SearchFilter Filter { get; init; } = new();
 
-    /// <summary>Name of the model, or null where the chosen collections leave only one.</summary>
+    /// <summary>Name of the model, or null for the one that serves the chosen collections.</summary>
     public string? Model { get; init; }
 
     /// <summary>Number of hits wanted, 1 to <see cref="MaximumTop"/>.</summary>

@@ -18,17 +18,17 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
                 : $"Nothing is indexed in {string.Join(", ", request.Collections)}.");
         }
 
-        var model = ChooseModel(profiles, request.Model, modelId);
-        var heard = profiles.Where(candidate => candidate.ModelId == model).ToList();
+        var choice = new ModelForSearch(profiles, options.Model).Choose(request, modelId);
+        var heard = choice.Heard;
         var profile = heard[0];
-        if (request.Clip is not null && heard.Find(other => other.TimeExpansion != profile.TimeExpansion) is { } other)
+        if (request.Clip is not null && heard.FirstOrDefault(other => other.TimeExpansion != profile.TimeExpansion) is { } other)
         {
             throw new QueryException(FormattableString.Invariant(
                 $"The collections hear with different time expansion ('{profile.Collection}' {profile.TimeExpansion:0.##}, '{other.Collection}' {other.TimeExpansion:0.##}), and a clip can be heard in one way only; choose collections that hear alike."));
         }
 
-        var row = (await models.ListAsync(cancellationToken)).First(candidate => candidate.Id == model);
-        return new SearchTarget(row, chosen, profile);
+        var row = (await models.ListAsync(cancellationToken)).First(candidate => candidate.Id == profile.ModelId);
+        return new SearchTarget(row, choice.IsPart ? heard.Select(part => part.CollectionId).ToHashSet() : chosen, profile) { Remark = choice.Remark };
     }
 
     private async Task<HashSet<int>> ChosenAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -47,26 +47,5 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
         }
 
         return chosen;
-    }
-
-    private int ChooseModel(List<ProfileRow> profiles, string? asked, int? modelId)
-    {
-        var candidates = profiles.DistinctBy(profile => profile.ModelId).ToList();
-        var names = string.Join(", ", candidates.Select(profile => profile.Model));
-        if (modelId is { } given)
-        {
-            return candidates.Any(profile => profile.ModelId == given)
-                ? given
-                : throw new QueryException($"The query segment was heard by another model than the chosen collections ({names}).");
-        }
-
-        var name = asked ?? (candidates.Count == 1 ? candidates[0].Model : options.Model);
-        if (name is null)
-        {
-            return (candidates.FirstOrDefault(profile => profile.Model == ModelChoice.Preferred) ?? candidates.MaxBy(profile => profile.Id)!).ModelId;
-        }
-
-        return candidates.FirstOrDefault(profile => profile.Model == name)?.ModelId
-            ?? throw new QueryException($"No embeddings of model '{name}' in the chosen collections; there are embeddings of: {names}.");
     }
 }

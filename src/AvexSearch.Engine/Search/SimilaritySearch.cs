@@ -48,6 +48,7 @@ public sealed class SimilaritySearch(
         {
             Hits = hits,
             Model = target.Model.Name,
+            Remark = target.Remark,
             Engine = searcher.Engine,
             IsExact = receipt is { IsExact: true },
             Receipt = receipt,

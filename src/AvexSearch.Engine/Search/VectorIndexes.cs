@@ -94,9 +94,25 @@ public sealed class VectorIndexes(ModelStore models, ChangeFeed feed, IndexLoade
 
     private async Task LoadAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var model in await models.ListAsync(cancellationToken))
+        var all = await models.ListAsync(cancellationToken);
+        Forget(all);
+        foreach (var model in all)
         {
             await LoadedAsync(model, SearchEngine.Memory, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets go of models whose embeddings were dropped, before anything is read for them from a table that is not there.</summary>
+    private void Forget(IReadOnlyList<ModelRow> all)
+    {
+        foreach (var gone in _indexes.Where(index => all.All(model => model.Id != index.Key.ModelId)).ToList())
+        {
+            if (_indexes.TryRemove(gone) && gone.Value.IsValueCreated && gone.Value.Value.IsCompletedSuccessfully)
+            {
+                var index = gone.Value.Value.GetAwaiter().GetResult();
+                index.Care.Forget();
+                index.Dispose();
+            }
         }
     }
 }

@@ -35,6 +35,8 @@ internal static class Parts
         services.AddSingleton<LabelStore>();
         services.AddSingleton<SiteStore>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ServingStore>();
+        services.AddSingleton<EmbeddingDrop>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobClaims>();
         services.AddSingleton<RunStore>();
@@ -74,6 +76,10 @@ internal static class Parts
         services.AddSingleton<JobReport>();
         services.AddSingleton<FolderWatch>();
         services.AddSingleton<ArchiveIngest>();
+        services.AddSingleton<IngestProfiles>();
+        services.AddSingleton<ArchiveServing>();
+        services.AddSingleton<ArchiveReindex>();
+        services.AddSingleton<ArchiveDrop>();
         services.AddSingleton(provider => new ClipIngest(
             Path.Combine(DataHome.Find(), "enrolled"),
             provider.GetRequiredService<ArchiveIngest>(),

@@ -86,6 +86,7 @@ internal static class WebServer
                 api.MapSearch();
                 api.MapCatalogue();
                 api.MapJobs();
+                api.MapModels();
                 api.MapEvaluations();
                 api.MapLabels();
                 api.MapSites();

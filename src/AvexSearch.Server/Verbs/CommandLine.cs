@@ -59,6 +59,8 @@ internal static class CommandLine
         WatchVerb.Make(),
         WorkerVerb.Make(),
         JobVerbs.Make(),
+        ReindexVerb.Make(),
+        CollectionVerbs.Make(),
         SearchVerb.Make(),
         EmbedVerb.Make(),
         ClassifyVerb.Make(),

@@ -34,7 +34,7 @@ internal static class DemoVerb
         var recordings = await DemoArchive.WriteAsync(folder, cancellationToken);
         await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
         var report = await JobDisplay.WhileAsync(progress => program.Services.GetRequiredService<ArchiveIngest>().RunAsync(
-            new IngestRequest { Places = [folder], Collection = DemoArchive.Collection, Model = parsed.GetValue(Model), WindowSeconds = WindowSeconds, HopSeconds = HopSeconds },
+            new IngestRequest { Places = [folder], Collection = DemoArchive.Collection, Models = parsed.GetValue(Model) is { } model ? [model] : [], WindowSeconds = WindowSeconds, HopSeconds = HopSeconds },
             progress,
             new StageClock(),
             cancellationToken));

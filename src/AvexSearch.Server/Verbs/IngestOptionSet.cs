@@ -8,7 +8,7 @@ internal static class IngestOptionSet
 {
     private static readonly Argument<string[]> Places = new("PATH") { Description = "Folders to look through, single files, or either with wildcards in quotes.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string> Collection = new("--collection", "-c") { Description = "Name of the collection; made if there is none.", Required = true };
-    private static readonly Option<string?> Model = Options.Model();
+    private static readonly Option<string[]> Models = Options.Models();
     private static readonly Option<double?> Window = Options.Window();
     private static readonly Option<double?> Hop = Options.Hop();
     private static readonly Option<int?> Channel = Options.Channel();
@@ -31,7 +31,7 @@ internal static class IngestOptionSet
     public static void AddTo(Command command)
     {
         command.Add(Places);
-        foreach (var option in (IEnumerable<Option>)[Collection, Model, Window, Hop, Channel, Copy, Priority, List, TimeColumn, .. Columns.Values])
+        foreach (var option in (IEnumerable<Option>)[Collection, Models, Window, Hop, Channel, Copy, Priority, List, TimeColumn, .. Columns.Values])
         {
             command.Add(option);
         }
@@ -56,7 +56,7 @@ internal static class IngestOptionSet
             Places = places,
             List = list is null ? null : IngestList.Read(list.FullName, columns, parsed.GetValue(TimeColumn)),
             Collection = parsed.GetRequiredValue(Collection),
-            Model = parsed.GetValue(Model),
+            Models = Options.Names(parsed.GetValue(Models)),
             WindowSeconds = parsed.GetValue(Window),
             HopSeconds = parsed.GetValue(Hop),
             Channel = parsed.GetValue(Channel) - 1,

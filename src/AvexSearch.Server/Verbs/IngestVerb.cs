@@ -55,11 +55,20 @@ internal static class IngestVerb
     {
         if (json)
         {
-            Output.WriteJson(new { queued.JobId, queued.Profile.Collection, queued.Profile.Model, queued.Files });
+            Output.WriteJson(new { queued.JobId, queued.Collection, queued.Profiles[0].Model, Models = queued.Profiles.Select(profile => profile.Model), queued.LeftOut, queued.Files });
             return;
         }
 
-        Console.WriteLine($"Job {queued.JobId}: {Words.Count(queued.Files, "file")} queued for {queued.Profile.Collection}. Follow it with 'avexsearch jobs watch {queued.JobId}'.");
+        Console.WriteLine($"Job {queued.JobId}: {Words.Count(queued.Files, "file")} queued for {queued.Collection}. Follow it with 'avexsearch jobs watch {queued.JobId}'.");
+        PrintLeftOut(queued.LeftOut);
+    }
+
+    private static void PrintLeftOut(IReadOnlyList<string> models)
+    {
+        foreach (var model in models)
+        {
+            Console.WriteLine($"Model {model} of the collection is not installed here and did not hear what is new: install it and run 'avexsearch reindex --model {model}'.");
+        }
     }
 
     /// <summary>Prints what an ingest did, with failures and their reasons.</summary>
@@ -76,11 +85,13 @@ internal static class IngestVerb
             (report.OtherFiles > 0 ? $" ({Words.Count(report.OtherFiles, "other file")} left out)." : "."));
         if (report.Done > 0)
         {
+            var heard = report.Models.Select(model => $"{model.Model} ({Words.Number(model.WindowSeconds)} s windows every {Words.Number(model.HopSeconds)} s)");
             Console.WriteLine(
-                $"{Words.Duration(report.AudioSeconds)} of audio with {report.Model} ({Words.Number(report.WindowSeconds)} s windows every {Words.Number(report.HopSeconds)} s) " +
+                $"{Words.Duration(report.AudioSeconds)} of audio with {string.Join(" and ", heard)} " +
                 $"in {Words.Duration(report.ElapsedSeconds)}: {Words.Number(report.AudioSeconds / report.ElapsedSeconds)} x real time.");
         }
 
+        PrintLeftOut(report.LeftOut);
         if (report.Cancelled > 0)
         {
             Console.WriteLine($"{Words.Count(report.Cancelled, "file")} called off or left to a newer job.");

@@ -15,7 +15,7 @@ internal static class ModelVerbs
     private static readonly Option<DirectoryInfo?> Files = new("--files") { Description = "Folder that holds the weights, labels and mel bank that a manifest names. Default: beside the manifest." };
     private static readonly Option<bool> Json = Options.Json();
 
-    public static Command Make() => new("model", "Get, list and remove models.") { Pull(), Import(), List(), Show(), Remove() };
+    public static Command Make() => new("model", "Get, list and remove models, and drop their embeddings.") { Pull(), Import(), List(), Show(), Remove(), ModelDropVerb.Make() };
 
     private static Command Pull()
     {
@@ -87,7 +87,7 @@ internal static class ModelVerbs
 
     private static Command Remove()
     {
-        var command = new Command("remove", "Remove a model from this machine; embeddings in the database stay.") { Name, Json };
+        var command = new Command("remove", "Remove a model from this machine; embeddings in the database stay ('drop' removes those).") { Name, Json };
         command.SetAction((parsed, _) => WithLibrary(library =>
         {
             var model = Required(library, parsed.GetRequiredValue(Name));

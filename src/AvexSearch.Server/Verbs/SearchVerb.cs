@@ -108,6 +108,11 @@ internal static class SearchVerb
         Console.WriteLine(
             $"{Words.Count(answer.Hits.Count, "hit")} of {Words.Count(answer.SegmentsInScope, "segment")}, {(answer.IsExact ? "exact" : "approximate")} ({answer.Engine.ToString().ToLowerInvariant()}), " +
             $"model {answer.Model}; {Words.Number(answer.ModelMs)} ms model, {Words.Number(answer.SearchMs)} ms search.");
+        if (answer.Remark is { } remark)
+        {
+            Console.WriteLine(remark);
+        }
+
         if (answer.Receipt is { } receipt)
         {
             Console.WriteLine($"{Words.Count(receipt.Comparisons, "comparison")}{(receipt.Candidates is { } kept ? $", {kept} candidates" : "")}{RecallOf(receipt)}.");

@@ -24,11 +24,11 @@ internal static class ServeVerb
         Description = "COLLECTION=FOLDER: index what is new in the folder whenever it has stopped growing; may be given again.",
     };
 
-    private static readonly Option<string?> Model = Options.Model();
+    private static readonly Option<string[]> Models = Options.Models();
 
     public static Command Make()
     {
-        var command = new Command("serve", "Serve the pages, the API and the worker.") { Urls, Roles, Watch, Model };
+        var command = new Command("serve", "Serve the pages, the API and the worker.") { Urls, Roles, Watch, Models };
         command.SetAction(async (parsed, token) =>
         {
             await WebServer.RunAsync(parsed.GetRequiredValue(Urls), ServerRoles.Parse(parsed.GetRequiredValue(Roles)), Watched(parsed), token);
@@ -38,6 +38,6 @@ internal static class ServeVerb
     }
 
     private static List<IngestRequest> Watched(ParseResult parsed) => [.. (parsed.GetValue(Watch) ?? []).Select(text => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
-        ? new IngestRequest { Collection = text[..at], Places = [text[(at + 1)..]], Model = parsed.GetValue(Model) }
+        ? new IngestRequest { Collection = text[..at], Places = [text[(at + 1)..]], Models = Options.Names(parsed.GetValue(Models)) }
         : throw new QueryException($"'{text}' is not COLLECTION=FOLDER."))];
 }

@@ -8,7 +8,7 @@ public sealed class CollectionStore(Database database)
 {
     private const string FindSql = "select id, name, time_expansion, created_at from collection where name = @name";
 
-    private const string FindByIdSql = "select id, name, created_at from collection where id = @id";
+    private const string FindByIdSql = "select id, name, time_expansion, created_at from collection where id = @id";
 
     private const string EnsureSql = """
         insert into collection (name) values (@name) on conflict (name) do update set name = excluded.name
@@ -28,11 +28,12 @@ public sealed class CollectionStore(Database database)
         """;
 
     private const string ProfilesSql = """
-        select p.id, p.collection_id, c.name as collection, p.model_id, m.name as model, p.window_seconds, p.hop_seconds, p.channel,
-               p.skip_silent, p.skip_broken, c.time_expansion
+        select p.id, p.collection_id, c.name as collection, p.model_id, m.name as model, m.identity as model_identity, p.window_seconds, p.hop_seconds,
+               p.channel, p.skip_silent, p.skip_broken, c.time_expansion, n.profile_id is not null as serves
         from   index_profile p
         join   collection c on c.id = p.collection_id
         join   model m on m.id = p.model_id
+        left   join serving_now n on n.collection_id = p.collection_id and n.profile_id = p.id
         where  (@collectionId::integer is null or p.collection_id = @collectionId)
         and    (@modelId::integer is null or p.model_id = @modelId)
         and    (@id::integer is null or p.id = @id)
@@ -157,8 +158,7 @@ public sealed class CollectionStore(Database database)
             throw new ArgumentOutOfRangeException(nameof(hopSeconds), hopSeconds, $"A hop is more than 0 and at most the window ({windowSeconds} s).");
         }
 
-        await database.ExecuteAsync(EnsureProfileSql, new { collectionId, modelId, windowSeconds, hopSeconds, channel }, ct);
-        var profile = (await ProfilesAsync(collectionId, modelId, ct))[0];
+        var profile = (await ProfilesAsync(collectionId, modelId, ct)) is [var known, ..] ? known : await MakeProfileAsync(collectionId, modelId, windowSeconds, hopSeconds, channel, ct);
         return profile.WindowSeconds == windowSeconds && profile.HopSeconds == hopSeconds && profile.Channel == channel
             ? profile
             : throw new StoreException(FormattableString.Invariant(
@@ -179,6 +179,21 @@ public sealed class CollectionStore(Database database)
     /// <returns>The profile; null = none.</returns>
     public Task<ProfileRow?> FindProfileAsync(int id, CancellationToken ct) =>
         database.FirstAsync<ProfileRow>(ProfilesSql, new { collectionId = (int?)null, modelId = (int?)null, id = (int?)id }, ct);
+
+    /// <summary>The first model that hears a collection is the one that answers where none is named.</summary>
+    private async Task<ProfileRow> MakeProfileAsync(int collectionId, int modelId, double windowSeconds, double hopSeconds, int? channel, CancellationToken ct)
+    {
+        await database.TransactAsync(
+            async (connection, token) =>
+            {
+                await connection.ExecuteAsync(new CommandDefinition(ServingSql.LockCollection, new { collectionId }, cancellationToken: token));
+                await connection.ExecuteAsync(new CommandDefinition(EnsureProfileSql, new { collectionId, modelId, windowSeconds, hopSeconds, channel }, cancellationToken: token));
+                await ServingStore.BeginAsync(connection, collectionId, modelId, token);
+                return true;
+            },
+            ct);
+        return (await ProfilesAsync(collectionId, modelId, ct))[0];
+    }
 
     private static string ChannelText(int? channel) => channel is { } number ? FormattableString.Invariant($"channel {number + 1}") : "the mean of all channels";
 }

@@ -18,6 +18,12 @@ public sealed record ProfileRow
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Hash of the model's manifest and weights.</summary>
+    public required string ModelIdentity { get; init; }
+
+    /// <summary>The model answers for the collection where none is named.</summary>
+    public required bool Serves { get; init; }
+
     /// <summary>Length of a window in seconds.</summary>
     public required double WindowSeconds { get; init; }
 

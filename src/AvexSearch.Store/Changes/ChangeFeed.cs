@@ -98,6 +98,7 @@ public sealed class ChangeFeed(Database database)
             {
                 "recording_added" => ChangeKind.RecordingAdded,
                 "recording_removed" => ChangeKind.RecordingRemoved,
+                "profile_removed" => ChangeKind.ProfileRemoved,
                 "collection_removed" => ChangeKind.CollectionRemoved,
                 _ => throw new InvalidDataException($"Change {Id} is of unknown kind '{Kind}'."),
             },

@@ -9,6 +9,9 @@ public enum ChangeKind
     /// <summary>All segments of a recording are gone: drop them. A <see cref="RecordingAdded"/> may follow when its file had changed.</summary>
     RecordingRemoved,
 
+    /// <summary>All segments of a profile are gone: its model was dropped from the collection.</summary>
+    ProfileRemoved,
+
     /// <summary>A collection is gone with all in it.</summary>
     CollectionRemoved,
 }

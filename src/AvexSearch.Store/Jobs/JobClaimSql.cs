@@ -5,7 +5,7 @@ internal static class JobClaimSql
 {
     /// <summary>The job that comes first of those with something to claim.</summary>
     public const string Next = """
-        select j.id, j.profile_id, j.priority, j.copy_folder, j.places
+        select j.id, j.kind, j.collection_id, j.priority, j.copy_folder, j.places
         from   job j
         where  j.paused_at is null and j.cancelled_at is null and j.id <> all(@except)
         and    not exists (select 1 from job_tally where job_id = j.id)
@@ -16,7 +16,9 @@ internal static class JobClaimSql
         limit  1
         """;
 
-    public const string Order = "select id, profile_id, priority, copy_folder, places from job where id = @jobId";
+    public const string Profiles = "select profile_id, model, is_required from job_profile where job_id = @jobId order by is_required desc, model";
+
+    public const string Order = "select id, kind, collection_id, priority, copy_folder, places from job where id = @jobId";
 
     /// <summary>Items whose last worker died and that have cost too many, and what is left of a job that was called off.</summary>
     public const string Sweep = """
@@ -49,7 +51,7 @@ internal static class JobClaimSql
                worker = @worker, lease_until = now() + @lease, started_at = now(), not_before = null
         from   next
         where  i.id = next.id
-        returning i.id, i.job_id, i.path, i.attempts, i.deaths, i.worker
+        returning i.id, i.job_id, i.path, i.recording_id, i.attempts, i.deaths, i.worker
         """;
 
     /// <summary>Only what the worker knows it has: a claim whose answer was lost must end like that of a dead worker.</summary>

@@ -32,6 +32,13 @@ public sealed class JobClaims(Database database)
     /// <returns>The job; null = none.</returns>
     public Task<JobOrder?> OrderAsync(long jobId, CancellationToken ct) => database.FirstAsync<JobOrder>(JobClaimSql.Order, new { jobId }, ct);
 
+    /// <summary>What a job hears for.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Those that are required first, by name of the model.</returns>
+    public Task<IReadOnlyList<JobProfileRow>> ProfilesAsync(long jobId, CancellationToken ct) =>
+        database.QueryAsync<JobProfileRow>(JobClaimSql.Profiles, new { jobId }, ct);
+
     /// <summary>Sets aside what has cost too many workers, and calls off what is left of a job that was cancelled.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="ct">Gives up.</param>

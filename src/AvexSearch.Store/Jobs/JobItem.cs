@@ -12,6 +12,9 @@ public sealed record JobItem
     /// <summary>The file.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Its recording, where that is known before the file is looked at; null = it is not.</summary>
+    public long? RecordingId { get; init; }
+
     /// <summary>Which attempt this is, from 1.</summary>
     public required int Attempts { get; init; }
 

@@ -13,22 +13,40 @@ internal static class JobItemSql
     public const string Insert = """
         insert into job_item (job_id, path, size_bytes, modified_at, facts, state, note, error, recording_id, finished_at)
         select @jobId, n.path, n.size_bytes, n.modified_at, n.facts,
-               case when n.error is not null then 'failed' when k.id is not null then 'skipped' else 'queued' end,
-               case when n.error is null and k.id is not null then 'unchanged' end,
-               n.error, k.id, case when n.error is not null or k.id is not null then now() end
+               case when n.error is not null then 'failed' when k.is_heard then 'skipped' else 'queued' end,
+               case when n.error is null and k.is_heard then 'unchanged' end,
+               n.error, k.id, case when n.error is not null or k.is_heard then now() end
         from   new_item n
         left   join lateral (
-               select r.id
+               select r.id,
+                      not exists (select 1 from job_profile w
+                                  where  w.job_id = @jobId and w.is_required and w.profile_id is not null
+                                  and    not exists (select 1 from recording_profile where recording_id = r.id and profile_id = w.profile_id)) as is_heard
                from   recording_file f
                join   recording r on r.id = f.recording_id
-               join   recording_profile p on p.recording_id = r.id and p.profile_id = @profileId
                where  f.collection_id = @collectionId and f.path = n.path and f.modified_at = n.modified_at and r.size_bytes = n.size_bytes) k on true
         order  by n.path
         on     conflict (job_id, path) do update
         set    state = excluded.state, size_bytes = excluded.size_bytes, modified_at = excluded.modified_at, facts = excluded.facts, note = excluded.note, error = excluded.error,
                recording_id = excluded.recording_id, finished_at = excluded.finished_at, attempts = 0, deaths = 0, not_before = null, worker = null
         where  job_item.state not in ('queued', 'running')
-        and    (job_item.size_bytes, job_item.modified_at) is distinct from (excluded.size_bytes, excluded.modified_at)
+        and    ((job_item.size_bytes, job_item.modified_at) is distinct from (excluded.size_bytes, excluded.modified_at)
+                or (job_item.state in ('done', 'skipped') and excluded.state = 'queued' and excluded.recording_id is not null))
+        """;
+
+    /// <summary>Recordings that a required profile of the job has not heard and that are no items of it yet, by the first of their paths.</summary>
+    public const string InsertUnheard = """
+        insert into job_item (job_id, path, size_bytes, modified_at, recording_id)
+        select @jobId, f.path, r.size_bytes, f.modified_at, r.id
+        from   recording r
+        cross  join lateral (select path, modified_at from recording_file where recording_id = r.id order by id limit 1) f
+        where  r.collection_id = @collectionId
+        and    exists (select 1 from job_profile w
+                       where  w.job_id = @jobId and w.is_required and w.profile_id is not null
+                       and    not exists (select 1 from recording_profile where recording_id = r.id and profile_id = w.profile_id))
+        and    not exists (select 1 from job_item where job_id = @jobId and recording_id = r.id)
+        order  by r.id
+        on     conflict (job_id, path) do nothing
         """;
 
     public const string Sites = """
@@ -60,8 +78,7 @@ internal static class JobItemSql
                stated_by_list = r.stated_by_list or i.facts ? 'recorded_at'
         from   job_item i
         join   job j on j.id = i.job_id
-        join   index_profile p on p.id = j.profile_id
-        left   join site s on s.collection_id = p.collection_id and s.name = i.facts ->> 'site'
+        left   join site s on s.collection_id = j.collection_id and s.name = i.facts ->> 'site'
         where  i.recording_id = r.id and i.facts is not null
         and    (i.id = @itemId or (i.job_id = @jobId and i.state = 'skipped'))
         """;

@@ -10,9 +10,9 @@ namespace AvexSearch.Store;
 internal sealed class JobItemWriter(NpgsqlConnection connection, CancellationToken ct)
 {
     /// <summary>Adds files; those that the job has already, that have ended and that have changed since begin anew.</summary>
-    public async Task WriteAsync(long jobId, int profileId, int collectionId, IEnumerable<NewJobItem> items)
+    public async Task WriteAsync(long jobId, int collectionId, IEnumerable<NewJobItem> items)
     {
-        var parameters = new { jobId, profileId, collectionId, itemId = (long?)null };
+        var parameters = new { jobId, collectionId, itemId = (long?)null };
         await ExecuteAsync(JobItemSql.Stage, parameters);
         var hasFacts = await CopyAsync(items);
         await ExecuteAsync(JobItemSql.Insert, parameters);

@@ -6,17 +6,20 @@ public sealed record JobRow
     /// <summary>Key.</summary>
     public required long Id { get; init; }
 
-    /// <summary>"ingest".</summary>
+    /// <summary>"ingest" or "reindex".</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The profile it indexes for.</summary>
-    public required int ProfileId { get; init; }
+    /// <summary>The collection.</summary>
+    public required int CollectionId { get; init; }
 
     /// <summary>Name of the collection.</summary>
     public required string Collection { get; init; }
 
-    /// <summary>Name of the model.</summary>
+    /// <summary>Names of the models that it must hear with, separated by commas.</summary>
     public required string Model { get; init; }
+
+    /// <summary>When it is done its model is to answer where none is named.</summary>
+    public required bool SwitchWhenDone { get; init; }
 
     /// <summary>The folder or file it was asked for.</summary>
     public required string Root { get; init; }

@@ -3,14 +3,24 @@ namespace AvexSearch.Store;
 /// <summary>The statements of <see cref="JobStore"/>.</summary>
 internal static class JobSql
 {
-    /// <summary>Two jobs for one profile are made one after the other.</summary>
-    public const string LockProfile = "select collection_id from index_profile where id = @ProfileId for no key update";
+    /// <summary>Two jobs for one collection are made one after the other.</summary>
+    public const string LockCollection = "select id from collection where id = @CollectionId for no key update";
 
     public const string Insert = """
-        insert into job (kind, key, profile_id, root, places, copy_folder, priority)
-        values ('ingest', @Key, @ProfileId, @Root, @Places, @CopyFolder, @Priority)
+        insert into job (kind, key, collection_id, root, places, copy_folder, priority, switch_when_done)
+        values (@kind, @Key, @CollectionId, @Root, @Places, @CopyFolder, @Priority, @switchWhenDone)
         on conflict (key) do nothing
         returning id
+        """;
+
+    /// <summary>A job that is added to may have to hear for more profiles than it was made for.</summary>
+    public const string InsertProfiles = """
+        insert into job_profile (job_id, profile_id, model, is_required)
+        select @jobId, p.id, m.name, @isRequired
+        from   index_profile p
+        join   model m on m.id = p.model_id
+        where  p.id = any(@profiles) and p.collection_id = @CollectionId
+        on     conflict (job_id, model) do update set profile_id = excluded.profile_id, is_required = job_profile.is_required or excluded.is_required
         """;
 
     public const string ByKey = "select id from job where key = @Key";
@@ -21,25 +31,27 @@ internal static class JobSql
 
     public const string List = "select file_name, folder, content, options::text as options from job_list where job_id = @jobId";
 
-    public const string Lock = "select profile_id from job where id = @jobId for update";
-
-    public const string Key = "select profile_id, root from job where id = @jobId";
+    public const string Lock = "select collection_id from job where id = @jobId for update";
 
     /// <summary>The latest job of this root that was not called off.</summary>
     public const string Latest = """
         select id from job
-        where  profile_id = @profileId and root = @root and cancelled_at is null and superseded_by is null
+        where  collection_id = @collectionId and root = @root and cancelled_at is null and superseded_by is null
         order  by id desc limit 1
         """;
 
-    /// <summary>Jobs before this one, of its profile and root, without a live lease.</summary>
+    /// <summary>Jobs before this one, of its collection and root and for no other profiles, without a live lease.</summary>
     public const string Supersede = """
         with dead as (
             select j.id from job j
-            where  j.profile_id = @profileId and j.root = @root and j.id < @jobId and j.superseded_by is null
+            join   job heir on heir.id = @jobId and heir.collection_id = j.collection_id and heir.root = j.root and heir.kind = j.kind
+            where  j.id < @jobId and j.superseded_by is null
+            and    not exists (select 1 from job_profile w
+                               where  w.job_id = j.id and w.is_required and w.profile_id is not null
+                               and    not exists (select 1 from job_profile where job_id = @jobId and profile_id = w.profile_id))
             and    exists (select 1 from job_item where job_id = j.id and state in ('queued', 'running'))
             and    not exists (select 1 from job_item where job_id = j.id and state = 'running' and lease_until >= now())
-            for    update),
+            for    update of j),
         marked as (update job set superseded_by = @jobId from dead where job.id = dead.id),
         items as (
             update job_item set state = 'superseded', lease_until = null, finished_at = now()
@@ -99,7 +111,7 @@ internal static class JobSql
         """;
 
     public const string Rows = """
-        select j.id, j.kind, j.profile_id, c.name as collection, m.name as model, j.root, j.created_at, j.superseded_by, j.priority, j.paused_at, j.cancelled_at,
+        select j.id, j.kind, j.collection_id, c.name as collection, m.model, j.switch_when_done, j.root, j.created_at, j.superseded_by, j.priority, j.paused_at, j.cancelled_at,
                j.trouble, coalesce(i.queued, 0) as queued, coalesce(i.waiting, 0) as waiting, coalesce(i.running, 0) as running,
                coalesce(t.done, i.done, 0) as done, coalesce(t.skipped, i.skipped, 0) as skipped, coalesce(t.failed, i.failed, 0) as failed,
                coalesce(t.superseded, i.superseded, 0) as superseded, coalesce(t.cancelled, i.cancelled, 0) as cancelled,
@@ -108,14 +120,13 @@ internal static class JobSql
                coalesce(least(extract(epoch from now() - i.recent_since), 900), 0)::double precision as recent_seconds,
                coalesce(t.audio_seconds, i.audio_seconds, 0) as audio_seconds,
                coalesce(t.finished_at, case when i.queued = 0 and i.running = 0 then i.finished_at end) as finished_at
-        from  (select id, kind, profile_id, root, created_at, superseded_by, priority, paused_at, cancelled_at, trouble
+        from  (select id, kind, collection_id, switch_when_done, root, created_at, superseded_by, priority, paused_at, cancelled_at, trouble
                from   job
                where  @jobId::bigint is null or id = @jobId
                order  by id desc
                limit  @limit) j
-        join   index_profile p on p.id = j.profile_id
-        join   collection c on c.id = p.collection_id
-        join   model m on m.id = p.model_id
+        join   collection c on c.id = j.collection_id
+        cross  join lateral (select coalesce(string_agg(model, ', ' order by model), '') as model from job_profile where job_id = j.id and is_required) m
         left   join job_tally t on t.job_id = j.id
         left   join lateral (
                select count(id) filter (where state = 'queued') as queued, count(id) filter (where state = 'queued' and not_before > now()) as waiting,
@@ -133,6 +144,9 @@ internal static class JobSql
                       from   job_item where job_id = j.id) n) i on t.job_id is null
         order  by j.id desc
         """;
+
+    /// <summary>The folders and files that the collection's recordings were looked for in.</summary>
+    public const string Places = "select distinct place from job, unnest(places) as place where collection_id = @collectionId order by place";
 
     public const string Failures = """
         select id as item_id, path, attempts, error, finished_at

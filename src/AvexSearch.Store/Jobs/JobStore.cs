@@ -10,9 +10,9 @@ public sealed class JobStore(Database database)
 {
     private const int ItemsPerRead = 5000;
 
-    /// <summary>Makes a job to index files; unfinished jobs of the same profile and root that nobody works on any more leave their items to it.</summary>
+    /// <summary>Makes a job to index files; unfinished jobs of the same collection and root that nobody works on any more leave their items to it.</summary>
     /// <param name="job">What is asked for.</param>
-    /// <param name="items">The files. Those that are indexed and have not changed by size and time are skipped at once.</param>
+    /// <param name="items">The files. Those that are indexed for all profiles and have not changed by size and time are skipped at once.</param>
     /// <param name="ct">Gives up; nothing is written then.</param>
     /// <returns>The job's key.</returns>
     public Task<long> CreateIngestAsync(NewJob job, IReadOnlyCollection<NewJobItem> items, CancellationToken ct)
@@ -22,48 +22,101 @@ public sealed class JobStore(Database database)
         return database.TransactAsync(
             async (connection, token) =>
             {
-                var collectionId = await connection.ExecuteScalarAsync<int>(Command(JobSql.LockProfile, new { clean.ProfileId }, token));
-                if (await InsertAsync(connection, clean, token) is not { } jobId)
+                await connection.ExecuteAsync(Command(JobSql.LockCollection, new { clean.CollectionId }, token));
+                if (await InsertAsync(connection, "ingest", clean, switchWhenDone: false, token) is not { } jobId)
                 {
                     return await connection.ExecuteScalarAsync<long>(Command(JobSql.ByKey, new { clean.Key }, token));
                 }
 
-                await new JobItemWriter(connection, token).WriteAsync(jobId, clean.ProfileId, collectionId, items);
-                var superseded = await SupersedeAsync(connection, jobId, clean.ProfileId, clean.Root, token);
+                await AddProfilesAsync(connection, jobId, clean.CollectionId, clean.ProfileIds, isRequired: true, token);
+                await new JobItemWriter(connection, token).WriteAsync(jobId, clean.CollectionId, items);
+                var superseded = await SupersedeAsync(connection, jobId, token);
                 StoreLog.JobMade(database.Logger, jobId, items.Count, clean.Root, superseded);
                 return jobId;
             },
             ct);
     }
 
+    /// <summary>Makes a job that lets one more profile hear every recording of the collection that it has not heard.</summary>
+    /// <param name="reindex">What is asked for.</param>
+    /// <param name="ct">Gives up; nothing is written then.</param>
+    /// <returns>The job's key.</returns>
+    public Task<long> CreateReindexAsync(NewReindex reindex, CancellationToken ct) => database.TransactAsync(
+        async (connection, token) =>
+        {
+            await connection.ExecuteAsync(Command(JobSql.LockCollection, new { reindex.CollectionId }, token));
+            var places = await connection.QueryAsync<string>(Command(JobSql.Places, new { collectionId = reindex.CollectionId }, token));
+            var job = new NewJob
+            {
+                Key = reindex.Key,
+                CollectionId = reindex.CollectionId,
+                ProfileIds = [reindex.ProfileId],
+                Root = Text.Clean(reindex.Root),
+                Places = [.. places],
+                Priority = reindex.Priority,
+            };
+            if (await InsertAsync(connection, "reindex", job, reindex.SwitchWhenDone, token) is not { } jobId)
+            {
+                return await connection.ExecuteScalarAsync<long>(Command(JobSql.ByKey, new { job.Key }, token));
+            }
+
+            await AddProfilesAsync(connection, jobId, job.CollectionId, job.ProfileIds, isRequired: true, token);
+            await AddProfilesAsync(connection, jobId, job.CollectionId, reindex.OtherProfileIds, isRequired: false, token);
+            var items = await connection.ExecuteAsync(Command(JobItemSql.InsertUnheard, new { jobId, collectionId = job.CollectionId }, token));
+            var superseded = await SupersedeAsync(connection, jobId, token);
+            StoreLog.JobMade(database.Logger, jobId, items, job.Root, superseded);
+            return jobId;
+        },
+        ct);
+
+    /// <summary>Adds to a reindex the recordings that came since it was made and that its profile has not heard.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="ct">Gives up; nothing is written then.</param>
+    /// <returns>How many.</returns>
+    public Task<int> AddUnheardAsync(long jobId, CancellationToken ct) => database.TransactAsync(
+        async (connection, token) =>
+        {
+            var collectionId = await connection.ExecuteScalarAsync<int?>(Command(JobSql.Lock, new { jobId }, token));
+            var added = await connection.ExecuteAsync(Command(JobItemSql.InsertUnheard, new { jobId, collectionId }, token));
+            if (added > 0)
+            {
+                await connection.ExecuteAsync(Command(JobSql.Reopen, new { jobId }, token));
+            }
+
+            return added;
+        },
+        ct);
+
     /// <summary>Adds files to a job; those that it has already, that have ended and that have changed since begin anew.</summary>
     /// <param name="jobId">The job.</param>
+    /// <param name="profileIds">The profiles to index for, besides those that the job has.</param>
     /// <param name="items">The files.</param>
     /// <param name="ct">Gives up; nothing is written then.</param>
     /// <exception cref="StoreException">The job is gone.</exception>
-    public Task AddAsync(long jobId, IReadOnlyCollection<NewJobItem> items, CancellationToken ct)
+    public Task AddAsync(long jobId, IReadOnlyList<int> profileIds, IReadOnlyCollection<NewJobItem> items, CancellationToken ct)
     {
         Check(items);
         return database.TransactAsync(
             async (connection, token) =>
             {
-                var profileId = await connection.ExecuteScalarAsync<int?>(Command(JobSql.Lock, new { jobId }, token))
+                var collectionId = await connection.ExecuteScalarAsync<int?>(Command(JobSql.Lock, new { jobId }, token))
                     ?? throw new StoreException($"Job {jobId} is gone; its collection was deleted.");
-                var collectionId = await connection.ExecuteScalarAsync<int>(Command(JobSql.LockProfile, new { ProfileId = profileId }, token));
+                await connection.ExecuteAsync(Command(JobSql.LockCollection, new { CollectionId = collectionId }, token));
                 await connection.ExecuteAsync(Command(JobSql.Reopen, new { jobId }, token));
-                await new JobItemWriter(connection, token).WriteAsync(jobId, profileId, collectionId, items);
+                await AddProfilesAsync(connection, jobId, collectionId, profileIds, isRequired: true, token);
+                await new JobItemWriter(connection, token).WriteAsync(jobId, collectionId, items);
                 return true;
             },
             ct);
     }
 
     /// <summary>The latest job of a root that was not called off.</summary>
-    /// <param name="profileId">Its profile.</param>
+    /// <param name="collectionId">Its collection.</param>
     /// <param name="root">Its root.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>The key; null = none.</returns>
-    public Task<long?> LatestAsync(int profileId, string root, CancellationToken ct) =>
-        database.FirstAsync<long?>(JobSql.Latest, new { profileId, root = Text.Clean(root) }, ct);
+    public Task<long?> LatestAsync(int collectionId, string root, CancellationToken ct) =>
+        database.FirstAsync<long?>(JobSql.Latest, new { collectionId, root = Text.Clean(root) }, ct);
 
     /// <summary>All jobs with how far they are.</summary>
     /// <param name="limit">Most rows, newest first.</param>
@@ -170,17 +223,12 @@ public sealed class JobStore(Database database)
         },
         ct);
 
-    /// <summary>Lets a job take over the unfinished items of earlier jobs of its profile and root that nobody holds a live lease on.</summary>
+    /// <summary>Lets a job take over the unfinished items of earlier jobs of its collection and root that nobody holds a live lease on.</summary>
     /// <param name="jobId">The job that takes over.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>How many items were taken out of the earlier jobs.</returns>
-    public Task<int> SupersedeAsync(long jobId, CancellationToken ct) => database.TransactAsync(
-        async (connection, token) =>
-        {
-            var job = await connection.QueryFirstOrDefaultAsync<JobKey>(Command(JobSql.Key, new { jobId }, token));
-            return job is null ? 0 : await SupersedeAsync(connection, jobId, job.ProfileId, job.Root, token);
-        },
-        ct);
+    public Task<int> SupersedeAsync(long jobId, CancellationToken ct) =>
+        database.TransactAsync((connection, token) => SupersedeAsync(connection, jobId, token), ct);
 
     private static void Check(IEnumerable<NewJobItem> items)
     {
@@ -191,9 +239,9 @@ public sealed class JobStore(Database database)
     }
 
     /// <summary>Null: the job is there already, the answer to an earlier commit was lost.</summary>
-    private static async Task<long?> InsertAsync(NpgsqlConnection connection, NewJob job, CancellationToken ct)
+    private static async Task<long?> InsertAsync(NpgsqlConnection connection, string kind, NewJob job, bool switchWhenDone, CancellationToken ct)
     {
-        var values = new { job.Key, job.ProfileId, job.Root, Places = job.Places.ToArray(), job.CopyFolder, job.Priority };
+        var values = new { kind, job.Key, job.CollectionId, job.Root, Places = job.Places.ToArray(), job.CopyFolder, job.Priority, switchWhenDone };
         var jobId = await connection.ExecuteScalarAsync<long?>(Command(JobSql.Insert, values, ct));
         if (jobId is not null && job.List is { } list)
         {
@@ -203,15 +251,12 @@ public sealed class JobStore(Database database)
         return jobId;
     }
 
-    private static Task<int> SupersedeAsync(NpgsqlConnection connection, long jobId, int profileId, string root, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<int>(Command(JobSql.Supersede, new { jobId, profileId, root }, ct));
+    private static Task<int> AddProfilesAsync(
+        NpgsqlConnection connection, long jobId, int collectionId, IEnumerable<int> profileIds, bool isRequired, CancellationToken ct) =>
+        connection.ExecuteAsync(Command(JobSql.InsertProfiles, new { jobId, CollectionId = collectionId, profiles = profileIds.ToArray(), isRequired }, ct));
+
+    private static Task<int> SupersedeAsync(NpgsqlConnection connection, long jobId, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<int>(Command(JobSql.Supersede, new { jobId }, ct));
 
     private static CommandDefinition Command(string sql, object parameters, CancellationToken ct) => new(sql, parameters, cancellationToken: ct);
-
-    private sealed record JobKey
-    {
-        public required int ProfileId { get; init; }
-
-        public required string Root { get; init; }
-    }
 }

@@ -6,8 +6,11 @@ public sealed record NewJob
     /// <summary>Made by whoever asks, so that asking again after a lost answer gives the same job.</summary>
     public Guid Key { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The profile to index for.</summary>
-    public required int ProfileId { get; init; }
+    /// <summary>The collection.</summary>
+    public required int CollectionId { get; init; }
+
+    /// <summary>The profiles to index for, of that collection.</summary>
+    public required IReadOnlyList<int> ProfileIds { get; init; }
 
     /// <summary>What was asked for, as people read it; a later job of the same root takes over what this one leaves undone.</summary>
     public required string Root { get; init; }

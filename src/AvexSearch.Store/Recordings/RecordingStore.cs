@@ -164,19 +164,24 @@ public sealed class RecordingStore(Database database)
     public Task<IReadOnlyList<RecordingPlace>> PlacesAsync(int collectionId, CancellationToken ct) =>
         database.QueryAsync<RecordingPlace>(PlacesSql, new { collectionId }, ct);
 
-    /// <summary>
-    /// When these bytes are indexed for the profile already: notes the path, marks the job item skipped, and there is nothing to encode.
-    /// </summary>
+    /// <summary>When these bytes are indexed for the profile already: notes the path, marks the job item skipped, and there is nothing to encode.</summary>
     /// <param name="file">The file.</param>
     /// <param name="profileId">The profile.</param>
     /// <param name="jobItemId">The job item to be marked; null = none.</param>
     /// <param name="ct">Gives up.</param>
-    /// <returns>What was found; null = not known or not indexed: decode, encode and <see cref="CommitAsync"/>.</returns>
-    public Task<CommitResult?> SkipIfKnownAsync(FoundFile file, int profileId, long? jobItemId, CancellationToken ct)
+    /// <returns>What was found; null = not known or not indexed: decode, encode and commit.</returns>
+    public async Task<CommitResult?> SkipIfKnownAsync(FoundFile file, int profileId, long? jobItemId, CancellationToken ct) =>
+        (await SkipIfKnownAsync(file, [profileId], jobItemId, ct)).Skipped;
+
+    /// <summary>The same for several profiles: which of them have not heard these bytes; where all have, the path is noted and the job item marked skipped.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="profileIds">The profiles.</param>
+    /// <param name="jobItemId">The job item to be marked; null = none.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<KnownFile> SkipIfKnownAsync(FoundFile file, IReadOnlyCollection<int> profileIds, long? jobItemId, CancellationToken ct)
     {
         var facts = FileFacts.Of(file);
-        return database.TransactAsync(
-            (connection, token) => new RecordingWriter(connection, token).SkipIfKnownAsync(facts, profileId, jobItemId), ct);
+        return database.TransactAsync((connection, token) => new RecordingWriter(connection, token).SkipIfKnownAsync(facts, [.. profileIds], jobItemId), ct);
     }
 
     /// <summary>
@@ -191,14 +196,30 @@ public sealed class RecordingStore(Database database)
     /// <returns>What was done.</returns>
     /// <exception cref="ArgumentException">An embedding has other dimensions than the model, or is zero or not finite; segments out of order.</exception>
     /// <exception cref="StoreException">Profile or collection are gone.</exception>
+    public Task<CommitResult> CommitAsync(NewRecording recording, int profileId, IReadOnlyList<NewSegment> segments, long? jobItemId, CancellationToken ct) =>
+        CommitAsync(recording, [new NewHearing(profileId, segments, Heard: null)], jobItemId, failure: null, ct);
+
+    /// <summary>The same for several profiles at once: all of it is committed, or nothing.</summary>
+    /// <param name="recording">The file.</param>
+    /// <param name="hearings">What each profile's model made of it; a profile that is gone by now is left out as long as one is there.</param>
+    /// <param name="jobItemId">The job item to be marked done; null = none.</param>
+    /// <param name="failure">Why other profiles could not hear it: the job item is marked failed with that; null = nothing failed.</param>
+    /// <param name="ct">Gives up; nothing is written then.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="ArgumentException">An embedding has other dimensions than its model, or is zero or not finite; segments out of order.</exception>
+    /// <exception cref="StoreException">All the profiles or the collection are gone.</exception>
     public Task<CommitResult> CommitAsync(
-        NewRecording recording, int profileId, IReadOnlyList<NewSegment> segments, long? jobItemId, CancellationToken ct)
+        NewRecording recording, IReadOnlyList<NewHearing> hearings, long? jobItemId, string? failure, CancellationToken ct)
     {
         _ = Text.Path(recording.Path);
         _ = Text.Hash(recording.ContentHash);
-        SegmentCheck.Order(segments, recording.Path);
+        foreach (var hearing in hearings)
+        {
+            SegmentCheck.Order(hearing.Segments, recording.Path);
+        }
+
         return database.TransactAsync(
-            (connection, token) => new RecordingWriter(connection, token).CommitAsync(recording, profileId, segments, jobItemId), ct);
+            (connection, token) => new RecordingWriter(connection, token).CommitAsync(recording, hearings, jobItemId, Text.CleanOrNull(failure)), ct);
     }
 
     /// <summary>Deletes a recording with its segments and embeddings; the change feed tells it.</summary>

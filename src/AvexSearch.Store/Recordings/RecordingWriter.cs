@@ -15,9 +15,10 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
     private const string LockPathSql = "select pg_advisory_xact_lock(hashtextextended(@Path, @CollectionId))";
 
     private const string ProfileSql = """
-        select p.collection_id, p.model_id, m.name as model, m.dimensions
+        select p.id, p.collection_id, p.model_id, m.name as model, m.dimensions
         from   index_profile p join model m on m.id = p.model_id
-        where  p.id = @profileId
+        where  p.id = any(@profiles)
+        order  by p.id
         for key share
         """;
 
@@ -67,7 +68,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
 
     private const string ForgetProfilesSql = "delete from recording_profile where recording_id = @recordingId";
 
-    private const string IndexedSql = "select exists (select 1 from recording_profile where recording_id = @recordingId and profile_id = @profileId)";
+    private const string HeardSql = "select profile_id from recording_profile where recording_id = @recordingId and profile_id = any(@profiles)";
 
     private const string MarkIndexedSql = """
         insert into recording_profile (recording_id, profile_id, segment_count, skipped_silent, skipped_broken,
@@ -85,54 +86,98 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
             for    update),
         reopened as (delete from job_tally using known where job_tally.job_id = known.job_id and known.state in ('failed', 'cancelled'))
         update job_item i
-        set    state = @state, recording_id = @recordingId, audio_seconds = @audioSeconds, note = @note, error = null,
+        set    state = @state, recording_id = @recordingId, audio_seconds = @audioSeconds, note = @note, error = @error,
                lease_until = null, not_before = null, finished_at = now()
         from   known
         where  i.id = known.id
         returning i.facts is not null
         """;
 
-    public async Task<CommitResult?> SkipIfKnownAsync(FileFacts file, int profileId, long? jobItemId)
+    public async Task<KnownFile> SkipIfKnownAsync(FileFacts file, int[] profiles, long? jobItemId)
     {
         await ExecuteAsync(LockPathSql, file);
-        var known = await ScalarAsync<long?>(ByHashSql, file);
-        if (known is not { } recordingId || !await ScalarAsync<bool>(IndexedSql, new { recordingId, profileId }))
+        if (await ScalarAsync<long?>(ByHashSql, file) is not { } recordingId)
         {
-            return null;
+            return new KnownFile(Skipped: null, profiles);
+        }
+
+        var heard = await connection.QueryAsync<int>(new CommandDefinition(HeardSql, new { recordingId, profiles }, cancellationToken: ct));
+        if (profiles.Except(heard).ToList() is { Count: > 0 } missing)
+        {
+            return new KnownFile(Skipped: null, missing);
         }
 
         var at = await FirstAsync<FileAt>(FileSql, file);
         await PlaceAsync(file, at, recordingId);
         var moved = await KeepPlacesAsync(file, recordingId);
-        return await SkipAsync(file, recordingId, moved, jobItemId);
+        return new KnownFile(await SkipAsync(file, recordingId, moved, jobItemId), []);
     }
 
-    public async Task<CommitResult> CommitAsync(NewRecording recording, int profileId, IReadOnlyList<NewSegment> segments, long? jobItemId)
+    public async Task<CommitResult> CommitAsync(NewRecording recording, IReadOnlyList<NewHearing> hearings, long? jobItemId, string? failure)
     {
-        var profile = await FirstAsync<Profile>(ProfileSql, new { profileId })
-            ?? throw new StoreException($"Index profile {profileId} is gone (its collection was deleted?); '{recording.Path}' was not committed.");
-        if (profile.CollectionId != recording.CollectionId)
-        {
-            throw new ArgumentException($"Index profile {profileId} belongs to collection {profile.CollectionId}, not {recording.CollectionId}.", nameof(profileId));
-        }
-
-        SegmentCheck.Embeddings(segments, profile.Model, profile.Dimensions, recording.Path);
+        var profiles = await ProfilesAsync(recording, hearings);
         var file = FileFacts.Of(recording);
         await ExecuteAsync(LockPathSql, file);
         var (recordingId, replaced) = await ResolveAsync(recording, file);
         var moved = await KeepPlacesAsync(file, recordingId);
-        if (await ExecuteAsync(MarkIndexedSql, Indexed(recordingId, profileId, segments.Count, recording.Heard)) == 0)
+        var notes = new List<string?> { replaced ? "the file has changed; its old segments were replaced" : null, Text.CleanOrNull(recording.Oddity) };
+        var isNew = false;
+        foreach (var hearing in hearings.Where(hearing => profiles.ContainsKey(hearing.ProfileId)))
+        {
+            if (await HearAsync(recording, recordingId, profiles[hearing.ProfileId], hearing))
+            {
+                isNew = true;
+                var left = (hearing.Heard ?? recording.Heard)?.Note(hearing.Segments.Count);
+                notes.Add(left is null || hearings.Count == 1 ? left : $"{profiles[hearing.ProfileId].Model}: {left}");
+            }
+        }
+
+        if (!isNew && failure is null)
         {
             return await SkipAsync(file, recordingId, moved, jobItemId);
         }
 
-        await SegmentWriter.WriteAsync(connection, profile.ModelId, recordingId, profileId, segments, ct);
-        await ChangeWriter.AddedAsync(connection, recording.CollectionId, recordingId, profileId, profile.ModelId, ct);
-        await ChangeWriter.WakeAsync(connection, ct);
-        string?[] notes = [replaced ? "the file has changed; its old segments were replaced" : null, Text.CleanOrNull(recording.Oddity), recording.Heard?.Note(segments.Count)];
         var note = string.Join("; ", notes.OfType<string>()) is { Length: > 0 } text ? text : null;
-        await MarkItemAsync(jobItemId, "done", recordingId, recording.DurationSeconds, note);
+        await MarkItemAsync(jobItemId, failure is null ? "done" : "failed", recordingId, recording.DurationSeconds, note, failure);
         return new CommitResult(recordingId, replaced ? CommitOutcome.Replaced : CommitOutcome.Added, note);
+    }
+
+    /// <summary>The profiles that are there still, locked against being dropped meanwhile.</summary>
+    private async Task<Dictionary<int, Profile>> ProfilesAsync(NewRecording recording, IReadOnlyList<NewHearing> hearings)
+    {
+        var asked = new { profiles = hearings.Select(hearing => hearing.ProfileId).ToArray() };
+        var profiles = (await connection.QueryAsync<Profile>(new CommandDefinition(ProfileSql, asked, cancellationToken: ct))).ToDictionary(profile => profile.Id);
+        if (profiles.Count == 0)
+        {
+            throw new StoreException($"Index profile {string.Join(", ", asked.profiles)} is gone (its collection was deleted, or its model dropped?); '{recording.Path}' was not committed.");
+        }
+
+        foreach (var hearing in hearings.Where(hearing => profiles.ContainsKey(hearing.ProfileId)))
+        {
+            var profile = profiles[hearing.ProfileId];
+            if (profile.CollectionId != recording.CollectionId)
+            {
+                throw new ArgumentException($"Index profile {profile.Id} belongs to collection {profile.CollectionId}, not {recording.CollectionId}.", nameof(hearings));
+            }
+
+            SegmentCheck.Embeddings(hearing.Segments, profile.Model, profile.Dimensions, recording.Path);
+        }
+
+        return profiles;
+    }
+
+    /// <summary>Writes what one model made of a recording; false: it has heard it already.</summary>
+    private async Task<bool> HearAsync(NewRecording recording, long recordingId, Profile profile, NewHearing hearing)
+    {
+        if (await ExecuteAsync(MarkIndexedSql, Indexed(recordingId, profile.Id, hearing.Segments.Count, hearing.Heard ?? recording.Heard)) == 0)
+        {
+            return false;
+        }
+
+        await SegmentWriter.WriteAsync(connection, profile.ModelId, recordingId, profile.Id, hearing.Segments, ct);
+        await ChangeWriter.AddedAsync(connection, recording.CollectionId, recordingId, profile.Id, profile.ModelId, ct);
+        await ChangeWriter.WakeAsync(connection, ct);
+        return true;
     }
 
     private static object Indexed(long recordingId, int profileId, int segmentCount, HeardRecording? heard) => new
@@ -233,15 +278,15 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
     {
         var other = await ScalarAsync<string?>(NameSql, new { recordingId, file.Path });
         var note = moved is not null ? $"moved from {moved}" : other is null ? "already indexed" : $"same bytes as {other}";
-        await MarkItemAsync(jobItemId, "skipped", recordingId, 0, note);
+        await MarkItemAsync(jobItemId, "skipped", recordingId, 0, note, error: null);
         return new CommitResult(recordingId, CommitOutcome.Skipped, note);
     }
 
-    private async Task MarkItemAsync(long? jobItemId, string state, long recordingId, double audioSeconds, string? note)
+    private async Task MarkItemAsync(long? jobItemId, string state, long recordingId, double audioSeconds, string? note, string? error)
     {
         if (jobItemId is not null)
         {
-            if (await ScalarAsync<bool?>(MarkItemSql, new { jobItemId, state, recordingId, audioSeconds, note }) == true)
+            if (await ScalarAsync<bool?>(MarkItemSql, new { jobItemId, state, recordingId, audioSeconds, note, error }) == true)
             {
                 await ExecuteAsync(JobItemSql.ApplyFacts, new { itemId = jobItemId, jobId = (long?)null });
             }
@@ -259,6 +304,8 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
 
     private sealed record Profile
     {
+        public required int Id { get; init; }
+
         public required int CollectionId { get; init; }
 
         public required int ModelId { get; init; }

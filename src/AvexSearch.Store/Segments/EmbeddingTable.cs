@@ -27,6 +27,10 @@ internal static class EmbeddingTable
 
     public static string Drop(int modelId) => Compose("drop table embedding_{0}", modelId);
 
+    public static string Size(int modelId) => Compose("select pg_total_relation_size('embedding_{0}')", modelId);
+
+    public static string Count(int modelId) => Compose("select count(segment_id) from embedding_{0}", modelId);
+
     public static string HasRows(int modelId) => Compose("select exists (select 1 from embedding_{0})", modelId);
 
     public static string CopyIn(int modelId) => Compose("copy embedding_{0} (segment_id, embedding) from stdin (format binary)", modelId);

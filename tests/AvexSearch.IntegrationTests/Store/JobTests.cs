@@ -70,11 +70,11 @@ public sealed class JobTests(StoreFixture store) : IClassFixture<StoreFixture>
         await store.Claims.FailAsync((await store.Claims.ClaimAsync(job, "w", Long, 1, suspects: false, Token))[0], "cut off", Token);
         await store.Jobs.SettleAsync(job, Token);
 
-        await store.Jobs.AddAsync(job, [item], Token);
+        await store.Jobs.AddAsync(job, [profile.Id], [item], Token);
         Assert.Equal((0, 1), await QueuedAndFailedAsync(job));
-        await store.Jobs.AddAsync(job, [item with { SizeBytes = 200 }, item with { Path = "/watch/2" }], Token);
+        await store.Jobs.AddAsync(job, [profile.Id], [item with { SizeBytes = 200 }, item with { Path = "/watch/2" }], Token);
         Assert.Equal((2, 0), await QueuedAndFailedAsync(job));
-        Assert.Equal(job, await store.Jobs.LatestAsync(profile.Id, "/watch", Token));
+        Assert.Equal(job, await store.Jobs.LatestAsync(profile.CollectionId, "/watch", Token));
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class JobTests(StoreFixture store) : IClassFixture<StoreFixture>
         Assert.Equal("permission denied", Assert.Single(files, file => file.State == "failed").Error);
     }
 
-    private static NewJob New(ProfileRow profile, string root) => new() { ProfileId = profile.Id, Root = root };
+    private static NewJob New(ProfileRow profile, string root) => new() { CollectionId = profile.CollectionId, ProfileIds = [profile.Id], Root = root };
 
     private static NewJobItem[] Items(params string[] paths) => Array.ConvertAll(paths, path => new NewJobItem(path, 100, DateTimeOffset.UnixEpoch));
 

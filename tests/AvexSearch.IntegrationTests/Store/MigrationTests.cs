@@ -91,6 +91,41 @@ public sealed class MigrationTests(PrivateServer server)
         Assert.Equal(0L, await left.ExecuteScalarAsync(Token));
     }
 
+    [Fact]
+    public async Task In_an_older_archive_the_model_that_heard_most_serves_and_jobs_keep_their_model()
+    {
+        await using var database = await server.OpenNewAsync();
+        await ExecuteAsync(database, "drop schema public cascade; create schema public");
+        await RunAsync(database, new MigrationSet(Embedded.Migrations.Where(m => m.Number < 15)));
+        await ExecuteAsync(database, """
+            insert into collection (name) values ('owls'), ('bats'), ('none');
+            insert into model (name, identity, dimensions) values ('spectral', 'a', 4), ('perch', 'b', 4), ('esp-aves2-effnetb0-audioset', 'c', 4);
+            insert into index_profile (collection_id, model_id, window_seconds, hop_seconds) values (1, 1, 5, 5), (1, 2, 5, 5), (2, 1, 5, 5), (2, 3, 10, 5);
+            insert into recording (collection_id, content_hash, size_bytes, duration_seconds, sample_rate_hz, channels, format)
+            select c, sha256((c || '/' || i)::bytea), 1, 1, 8000, 1, 'WAV' from generate_series(1, 2) c, generate_series(1, 3) i;
+            insert into recording_profile (recording_id, profile_id, segment_count)
+            select r.id, p.id, 1 from recording r join index_profile p on p.collection_id = r.collection_id where p.model_id = 1 or r.id in (1, 4);
+            insert into job (kind, profile_id, root) values ('ingest', 2, '/owls');
+            """);
+
+        await RunAsync(database, Embedded);
+
+        Assert.Equal("owls:spectral bats:esp-aves2-effnetb0-audioset", await TextAsync(database, "select string_agg(c.name || ':' || s.model, ' ' order by c.id) from serving_now n join serving s on s.id = n.serving_id join collection c on c.id = n.collection_id"));
+        Assert.Equal("1:perch", await TextAsync(database, "select string_agg(j.collection_id || ':' || w.model, ' ') from job j join job_profile w on w.job_id = j.id and w.profile_id = 2 and w.is_required"));
+    }
+
+    private static async Task ExecuteAsync(Database database, string sql)
+    {
+        await using var command = database.Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
+    }
+
+    private static async Task<string?> TextAsync(Database database, string sql)
+    {
+        await using var command = database.Source.CreateCommand(sql);
+        return (string?)await command.ExecuteScalarAsync(Token);
+    }
+
     private static Task RunAsync(Database database, MigrationSet set) =>
         Migrator.RunAsync(database.Source.ConnectionString, set, NullLogger.Instance, Token);
 

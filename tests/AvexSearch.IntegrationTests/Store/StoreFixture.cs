@@ -75,7 +75,7 @@ public sealed class StoreFixture(PrivateServer server) : IAsyncLifetime
 
     /// <summary>A job of so many files.</summary>
     public Task<long> JobAsync(ProfileRow profile, int items) => Jobs.CreateIngestAsync(
-        new NewJob { ProfileId = profile.Id, Root = "/root" },
+        new NewJob { CollectionId = profile.CollectionId, ProfileIds = [profile.Id], Root = "/root" },
         [.. Enumerable.Range(0, items).Select(i => new NewJobItem($"/archive/{i}.wav", 100, DateTimeOffset.UnixEpoch))],
         Token);
 

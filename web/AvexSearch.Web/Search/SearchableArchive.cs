@@ -17,7 +17,7 @@ internal sealed record SearchableArchive(IReadOnlyList<CollectionSummary> Collec
     /// <summary>The window that most of the archive was cut with, seconds: what a query begins with.</summary>
     public double UsualWindowSeconds => Collections
         .OrderByDescending(collection => collection.Segments)
-        .SelectMany(collection => collection.Profiles.Select(profile => profile.WindowSeconds / collection.TimeExpansion))
+        .SelectMany(collection => collection.Profiles.OrderByDescending(profile => profile.Serves).Select(profile => profile.WindowSeconds / collection.TimeExpansion))
         .FirstOrDefault(OtherwiseWindowSeconds);
 
     /// <summary>Reads it.</summary>

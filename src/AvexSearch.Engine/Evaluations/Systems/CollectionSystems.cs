@@ -27,7 +27,7 @@ internal sealed class CollectionSystems(ModelStore modelStore, HeardSegments seg
         profile.Model == spec.Model && Same(spec.WindowSeconds, profile.WindowSeconds) && Same(spec.HopSeconds, profile.HopSeconds));
 
     /// <summary>What a system that is made on the way hears: the windows of the collection where it names none, its channel and its time expansion.</summary>
-    public static (SystemSpec Heard, int? Channel, double TimeExpansion) Heard(SystemSpec spec, IReadOnlyList<ProfileRow> profiles) => profiles is not [var first, ..]
+    public static (SystemSpec Heard, int? Channel, double TimeExpansion) Heard(SystemSpec spec, IReadOnlyList<ProfileRow> profiles) => ProfileChoice.Of(profiles, model: null) is not { } first
         ? (spec, null, 1)
         : (spec.WindowSeconds is null ? spec with { WindowSeconds = first.WindowSeconds, HopSeconds = first.HopSeconds } : spec, first.Channel, first.TimeExpansion);
 

@@ -3,11 +3,11 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Finds out which gallery a request means, and says clearly where that cannot be decided.</summary>
-/// <remarks>Embeddings of different models are never compared, and species would be told apart where individuals are asked for: both are chosen, never mixed.</remarks>
+/// <remarks>Embeddings of different models are never compared, and species would be told apart where individuals are asked for: both are chosen, never mixed. Where no model is named it is the one that serves the collection.</remarks>
 internal sealed class GalleryTargets(CollectionStore collections, ModelStore models, IndividualStore individuals)
 {
     /// <summary>The gallery.</summary>
-    /// <exception cref="QueryException">There is no such collection, it is not indexed, or several models or species are left to choose from.</exception>
+    /// <exception cref="QueryException">There is no such collection, it is not indexed by that model, or several species are left to choose from.</exception>
     public async Task<GalleryTarget> FindAsync(string collection, string? model, string? species, CancellationToken cancellationToken)
     {
         var row = await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
@@ -22,12 +22,8 @@ internal sealed class GalleryTargets(CollectionStore collections, ModelStore mod
         var names = string.Join(", ", profiles.Select(profile => $"'{profile.Model}' ({known[profile.ModelId].Identity})"));
         return profiles.Count == 0
             ? throw new QueryException($"Collection '{collection.Name}' is not indexed by any model; index it with 'avexsearch ingest FOLDER --collection \"{collection.Name}\"'.")
-            : model is not null
-                ? profiles.FirstOrDefault(profile => profile.Model == model)
-                    ?? throw new QueryException($"Collection '{collection.Name}' has no embeddings of model '{model}'; it has those of {names}.")
-                : profiles.Count == 1
-                    ? profiles[0]
-                    : throw new QueryException($"Collection '{collection.Name}' has embeddings of {profiles.Count} models, which are never compared with each other: {names}. Choose one of them.");
+            : ProfileChoice.Of(profiles, model)
+                ?? throw new QueryException($"Collection '{collection.Name}' has no embeddings of model '{model}'; it has those of {names}.");
     }
 
     private async Task<string> SpeciesAsync(CollectionRow collection, string? asked, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed class ClipIngest(string folder, ArchiveIngest ingest, CollectionSt
 {
     /// <summary>Indexes the clip; one that is indexed already costs next to nothing.</summary>
     /// <returns>Where it is in the collection.</returns>
-    /// <exception cref="QueryException">It is silent or cannot be indexed, or the collection is indexed by several models or none.</exception>
+    /// <exception cref="QueryException">It is silent or cannot be indexed, or the collection is not indexed by that model.</exception>
     internal async Task<RecordingSpan> IndexAsync(QueryClip clip, CollectionRow collection, string? model, CancellationToken cancellationToken)
     {
         if (Silence.Is(clip, cancellationToken))
@@ -21,17 +21,12 @@ public sealed class ClipIngest(string folder, ArchiveIngest ingest, CollectionSt
             throw new QueryException("The clip is silent: nobody is calling in it, so it can be nobody's reference.");
         }
 
-        var profiles = (await collections.ProfilesAsync(collection.Id, null, cancellationToken)).Where(profile => model is null || profile.Model == model).ToList();
-        if (profiles is not [var profile])
-        {
-            throw new QueryException(profiles.Count == 0
-                ? $"Collection '{collection.Name}' is not indexed{(model is null ? "" : $" by model '{model}'")}, so that a clip cannot be compared in it."
-                : $"Collection '{collection.Name}' is indexed by {string.Join(" and ", profiles.Select(known => $"'{known.Model}'"))}; choose the model that is to index the clip.");
-        }
+        var profile = ProfileChoice.Of(await collections.ProfilesAsync(collection.Id, null, cancellationToken), model)
+            ?? throw new QueryException($"Collection '{collection.Name}' is not indexed{(model is null ? "" : $" by model '{model}'")}, so that a clip cannot be compared in it.");
 
         var path = clip.Origin == AudioOrigin.Upload ? Keep(clip.Path) : Path.GetFullPath(clip.Path);
         var report = await ingest.RunAsync(
-            new IngestRequest { Places = [path], Collection = collection.Name, Model = profile.Model }, new Progress<JobSummary>(), new StageClock(), cancellationToken);
+            new IngestRequest { Places = [path], Collection = collection.Name, Models = [profile.Model] }, new Progress<JobSummary>(), new StageClock(), cancellationToken);
         if (report.Failures is [var failure, ..])
         {
             throw new QueryException($"The clip could not be indexed: {failure.Error}");

@@ -1,0 +1,103 @@
+using AvexSearch.Store;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Lets one more model hear what collections hold already, while the model that serves them goes on answering.</summary>
+public sealed class ArchiveReindex(CollectionStore collections, ModelStore modelStore, ServingStore serving, JobStore jobs, ModelChoice models, ArchiveIngest ingest, JobEnding ending)
+{
+    /// <summary>Makes a job for each collection; workers do it.</summary>
+    /// <param name="request">Which model, which collections.</param>
+    /// <param name="cancellationToken">Gives up; what is queued stays.</param>
+    /// <returns>By collection, as they were named.</returns>
+    /// <exception cref="QueryException">There is no such model or collection, or nothing to hear.</exception>
+    /// <exception cref="StoreException">The model hears a collection with another window or hop.</exception>
+    public async Task<IReadOnlyList<QueuedReindex>> QueueAsync(ReindexRequest request, CancellationToken cancellationToken)
+    {
+        ArchiveJobs.CheckPriority(request.Priority);
+        var model = models.Find(request.Model);
+        var chosen = await ChosenAsync(request.Collections, cancellationToken);
+        var row = await modelStore.RegisterAsync(model.Manifest.Name, model.Identity, model.Manifest.Dimensions, cancellationToken);
+        var queued = new List<QueuedReindex>();
+        foreach (var collection in chosen)
+        {
+            var before = await collections.ProfilesAsync(collection.Id, null, cancellationToken);
+            if (request.Collections.Count == 0 && await IsCompleteAsync(collection, row, before, cancellationToken))
+            {
+                continue;
+            }
+
+            queued.Add(await QueueAsync(request, collection, before, row, cancellationToken));
+        }
+
+        return queued.Count > 0 ? queued : throw new QueryException($"Model '{row.Name}' has heard all recordings of all collections already.");
+    }
+
+    /// <summary>Works a job that was queued until it has nothing left to do, here or with other workers.</summary>
+    /// <param name="queued">The job.</param>
+    /// <param name="progress">Told a few times a second.</param>
+    /// <param name="cancellationToken">Stops the work; what is committed stays.</param>
+    /// <returns>How it ended.</returns>
+    public async Task<JobSummary> WorkAsync(QueuedReindex queued, IProgress<JobSummary> progress, CancellationToken cancellationToken)
+    {
+        do
+        {
+            await ingest.WorkAsync(queued.JobId, progress, new StageClock(), cancellationToken);
+            await ending.SettleAsync(queued.JobId, cancellationToken);
+        }
+        while (await jobs.FindAsync(queued.JobId, cancellationToken) is { IsFinished: false });
+
+        return JobSummaries.Of(await jobs.FindAsync(queued.JobId, cancellationToken) ?? throw new QueryException($"Job {queued.JobId} was deleted while it ran."));
+    }
+
+    /// <summary>Channel and what is left out are those of the model that serves.</summary>
+    private async Task<QueuedReindex> QueueAsync(
+        ReindexRequest request, CollectionRow collection, IReadOnlyList<ProfileRow> before, ModelRow model, CancellationToken cancellationToken)
+    {
+        var known = before.FirstOrDefault(profile => profile.ModelId == model.Id);
+        var serves = before.FirstOrDefault(profile => profile.Serves);
+        var plan = WindowPlans.For(models.Find(model.Name).Manifest, request.WindowSeconds ?? known?.WindowSeconds, request.HopSeconds ?? known?.HopSeconds);
+        var profile = await collections.EnsureProfileAsync(
+            collection.Id, model.Id, plan.WindowSeconds, plan.HopSeconds, known is null ? serves?.Channel : known.Channel, cancellationToken);
+        if (known is null && serves is not null)
+        {
+            await collections.SkipAsync(profile.Id, serves.SkipSilent, serves.SkipBroken, cancellationToken);
+        }
+
+        var jobId = await jobs.CreateReindexAsync(
+            new NewReindex
+            {
+                CollectionId = collection.Id,
+                ProfileId = profile.Id,
+                OtherProfileIds = [.. before.Where(other => other.Id != profile.Id && !ImportedModel.Is(other.ModelIdentity)).Select(other => other.Id)],
+                Root = $"reindex by {model.Name}",
+                Priority = request.Priority,
+                SwitchWhenDone = request.SwitchWhenDone,
+            },
+            cancellationToken);
+        var job = await jobs.FindAsync(jobId, cancellationToken);
+        if (job is { Total: 0 })
+        {
+            await ending.SettleAsync(jobId, cancellationToken);
+        }
+
+        var coverage = (await serving.CoverageAsync(collection.Id, cancellationToken)).FirstOrDefault(one => one.ProfileId == profile.Id);
+        return new QueuedReindex(collection.Name, model.Name, jobId, job?.Total ?? 0, coverage?.Heard ?? 0, serves?.Model);
+    }
+
+    private async Task<bool> IsCompleteAsync(CollectionRow collection, ModelRow model, IReadOnlyList<ProfileRow> before, CancellationToken cancellationToken) =>
+        before.FirstOrDefault(profile => profile.ModelId == model.Id) is { } profile
+        && (await serving.CoverageAsync(collection.Id, cancellationToken)).FirstOrDefault(one => one.ProfileId == profile.Id) is { IsComplete: true };
+
+    private async Task<IReadOnlyList<CollectionRow>> ChosenAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var all = (await collections.ListAsync(cancellationToken)).Select(summary => summary.Name).ToList();
+        var chosen = new List<CollectionRow>();
+        foreach (var name in names.Count > 0 ? names.Distinct() : all)
+        {
+            chosen.Add(await collections.FindAsync(name, cancellationToken)
+                ?? throw new QueryException($"There is no collection '{name}'. There {(all.Count == 0 ? "are none yet." : $"are: {string.Join(", ", all.Select(one => $"'{one}'"))}.")}"));
+        }
+
+        return chosen.Count > 0 ? chosen : throw new QueryException("There are no collections yet. Index a folder with 'avexsearch ingest FOLDER --collection NAME'.");
+    }
+}

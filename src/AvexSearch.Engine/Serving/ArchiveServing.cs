@@ -1,0 +1,110 @@
+using AvexSearch.Store;
+
+namespace AvexSearch.Engine;
+
+/// <summary>Which of the models that hear a collection answers where none is named: seen, switched, rolled back.</summary>
+public sealed class ArchiveServing(CollectionStore collections, ServingStore serving, IngestProfiles profiles)
+{
+    private const int MostNamed = 10;
+
+    /// <summary>The models of a collection.</summary>
+    /// <param name="collection">Name of the collection.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="QueryException">There is no such collection.</exception>
+    public async Task<CollectionModels> ModelsAsync(string collection, CancellationToken cancellationToken)
+    {
+        var row = await FoundAsync(collection, cancellationToken);
+        var heard = await collections.ProfilesAsync(row.Id, null, cancellationToken);
+        var coverage = (await serving.CoverageAsync(row.Id, cancellationToken)).ToDictionary(one => one.ProfileId);
+        var history = await serving.HistoryAsync(row.Id, cancellationToken);
+        return new CollectionModels(
+            row.Name,
+            [.. heard.Where(profile => coverage.ContainsKey(profile.Id)).Select(profile => new CollectionModel(
+                profile.Model, profile.Serves, profiles.IsHere(profile), profile.WindowSeconds, profile.HopSeconds, ModelCoverage.Of(coverage[profile.Id])))],
+            [.. history.Select(ServingEntry.Of)],
+            BeforeLast(history));
+    }
+
+    /// <summary>Lets a model answer for a collection. The one before goes on hearing what is new, until it is dropped.</summary>
+    /// <param name="collection">Name of the collection.</param>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="force">Also where it has not heard all recordings: those are not found then.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="QueryException">There is no such collection, the model does not hear it, or has not heard all of it.</exception>
+    public async Task<SwitchDone> SwitchAsync(string collection, string model, bool force, CancellationToken cancellationToken)
+    {
+        var row = await FoundAsync(collection, cancellationToken);
+        var heard = await collections.ProfilesAsync(row.Id, null, cancellationToken);
+        var profile = heard.FirstOrDefault(one => one.Model == model) ?? throw new QueryException(
+            $"Collection '{row.Name}' is not heard by '{model}', only by {string.Join(", ", heard.Select(one => $"'{one.Model}'"))}. Let it hear first: {ReindexCommand(model, row.Name)}.");
+        var gap = await GapAsync(row, profile, cancellationToken);
+        return await serving.SwitchAsync(row.Id, profile.Id, force && gap is not null ? "forced" : "switched", cancellationToken) switch
+        {
+            SwitchOutcome.Done => new SwitchDone(row.Name, model, heard.FirstOrDefault(one => one.Serves)?.Model, gap),
+            SwitchOutcome.SameAsBefore => throw new QueryException($"Model '{model}' serves collection '{row.Name}' already."),
+            SwitchOutcome.Incomplete => throw new QueryException(
+                $"{await GapAsync(row, profile, cancellationToken)} They would not be found any more. Let it hear them ({ReindexCommand(model, row.Name)}), or switch with --force."),
+            _ => throw new QueryException($"Model '{model}' was dropped from collection '{row.Name}' at this moment."),
+        };
+    }
+
+    /// <summary>Takes the last switch of a collection back: the model that answered before answers again.</summary>
+    /// <param name="collection">Name of the collection.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="QueryException">There is no such collection, or nothing to go back to.</exception>
+    public async Task<SwitchDone> RollBackAsync(string collection, CancellationToken cancellationToken)
+    {
+        var row = await FoundAsync(collection, cancellationToken);
+        var before = (await collections.ProfilesAsync(row.Id, null, cancellationToken)).FirstOrDefault(one => one.Serves);
+        if (await serving.RollBackAsync(row.Id, cancellationToken) != SwitchOutcome.Done)
+        {
+            throw new QueryException($"Collection '{row.Name}' was served by no other model before{(before is null ? "" : $" '{before.Model}'")} that is still there: there is nothing to go back to.");
+        }
+
+        var now = (await collections.ProfilesAsync(row.Id, null, cancellationToken)).First(one => one.Serves);
+        return new SwitchDone(row.Name, now.Model, before?.Model, await GapAsync(row, now, cancellationToken));
+    }
+
+    /// <summary>The last thing a reindex does where that was asked for; what is in the way is returned in words.</summary>
+    internal async Task<string?> SwitchWhenDoneAsync(int collectionId, string model, CancellationToken cancellationToken)
+    {
+        var heard = await collections.ProfilesAsync(collectionId, null, cancellationToken);
+        if (heard.FirstOrDefault(one => one.Model == model) is not { } profile)
+        {
+            return $"'{model}' was dropped and is not switched to";
+        }
+
+        return await serving.SwitchAsync(collectionId, profile.Id, "when_done", cancellationToken) == SwitchOutcome.Incomplete
+            ? $"not switched to '{model}', for it has not heard everything: 'avexsearch collections switch' says what is missing"
+            : null;
+    }
+
+    /// <summary>What a model has not heard of a collection, in words; null = nothing.</summary>
+    private async Task<string?> GapAsync(CollectionRow collection, ProfileRow profile, CancellationToken cancellationToken)
+    {
+        var coverage = (await serving.CoverageAsync(collection.Id, cancellationToken)).FirstOrDefault(one => one.ProfileId == profile.Id);
+        if (coverage is null or { IsComplete: true })
+        {
+            return null;
+        }
+
+        var missing = coverage.Recordings - coverage.Heard;
+        var named = (await serving.UnheardAsync(profile.Id, MostNamed, cancellationToken)).Select(one => one.Error is null ? one.Path : $"{one.Path} (failed: {one.Error})").ToList();
+        var more = missing > named.Count ? $", and {missing - named.Count} more" : "";
+        var working = coverage.ReindexJobId is { } job ? $" Job {job} is at it." : "";
+        return $"Model '{profile.Model}' has heard {coverage.Heard} of {coverage.Recordings} recordings of '{collection.Name}'" +
+            $"{(coverage.Failed > 0 ? $", {coverage.Failed} failed" : "")}. Missing: {string.Join("; ", named)}{more}.{working}";
+    }
+
+    /// <summary>As the database finds it: the last of the rows below the one that answers that names another model which is still there.</summary>
+    private static string? BeforeLast(IReadOnlyList<ServingRow> history)
+    {
+        var standing = history.Where(row => row is { TakenBackAt: null, ProfileId: not null }).ToList();
+        return standing.Find(row => row.ProfileId != standing[0].ProfileId)?.Model;
+    }
+
+    private static string ReindexCommand(string model, string collection) => $"'avexsearch reindex --model {model} --collection \"{collection}\"'";
+
+    private async Task<CollectionRow> FoundAsync(string collection, CancellationToken cancellationToken) =>
+        await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+using AvexSearch.Engine;
+using Microsoft.AspNetCore.Components;
+
+namespace AvexSearch.Web.Pages;
+
+/// <summary>Which models served a collection, newest first.</summary>
+public sealed partial class ServingHistory
+{
+    /// <summary>The entries.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<ServingEntry> Entries { get; set; } = [];
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+}
