@@ -106,7 +106,7 @@ public sealed class ResamplerTests
     {
         using var folder = new TemporaryFolder();
         string[] paths = [.. Enumerable.Range(0, 6).Select(i =>
-            folder.Write($"{i}.wav", new WavBytes { SampleRateHz = i % 2 == 0 ? 44100 : 48000 }.Of(Tones.Sweep(44100, 20_000 + (i * 1000)))))];
+            folder.Write($"{i}.wav", new WavBytes { SampleRateHz = i % 2 == 0 ? 44100u : 48000u }.Of(Tones.Sweep(44100, 20_000 + (i * 1000)))))];
         float[][] alone = [.. paths.Select(path => AudioFixtures.ReadAll(AudioFixtures.Open(path, AudioOrigin.Archive, 16000), 5000))];
 
         Parallel.For(0, 60, i =>
