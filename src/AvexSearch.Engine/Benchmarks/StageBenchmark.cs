@@ -112,7 +112,8 @@ public sealed class StageBenchmark(ModelChoice models)
         var clock = new StageClock();
         var list = new FileList(paths, (_, _) => { });
         var (use, startedAt) = (ProcessUse.Begin(), Stopwatch.GetTimestamp());
-        await new EmbeddingPipeline([new Hearing(ProfileId: 0, encoder, WindowPlans.For(encoder.Model.Manifest, null, null), options)], clock).RunAsync(list, cancellationToken);
+        var hearing = new Hearing(ProfileId: 0, encoder, WindowPlans.For(encoder.Model.Manifest, null, null), options);
+        await new EmbeddingPipeline([hearing], clock).RunAsync(list, cancellationToken);
         return (clock.Windows / Stopwatch.GetElapsedTime(startedAt).TotalSeconds, use.End().CpuSeconds * 1000 / Math.Max(clock.Windows, 1));
     }
 }

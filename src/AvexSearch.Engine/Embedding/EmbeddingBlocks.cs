@@ -8,6 +8,10 @@ internal sealed class EmbeddingBlocks(int floats, int most)
     private readonly Lock _lock = new();
     private readonly Stack<EmbeddingBlock> _idle = [];
 
+    /// <summary>Blocks for the batches of a model.</summary>
+    public static EmbeddingBlocks Of(Hearing hearing) =>
+        new(hearing.Options.BatchSize * hearing.Encoder.Dimensions, hearing.Options.EmbeddingsKept / hearing.Options.BatchSize);
+
     /// <summary>A block with one user, whose contents are irrelevant.</summary>
     public EmbeddingBlock Rent()
     {

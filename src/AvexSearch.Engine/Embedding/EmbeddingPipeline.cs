@@ -16,7 +16,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
     private readonly PipelineOptions _options = hearings[0].Options;
     private readonly IReadOnlyList<int> _all = [.. Enumerable.Range(0, hearings.Count)];
     private readonly Channel<WindowInWork>[] _windows = [.. hearings.Select(hearing => Channel.CreateBounded<WindowInWork>(hearing.Options.WindowsInFlight))];
-    private readonly EmbeddingBlocks[] _blocks = [.. hearings.Select(hearing => hearing.NewBlocks())];
+    private readonly EmbeddingBlocks[] _blocks = [.. hearings.Select(EmbeddingBlocks.Of)];
     private readonly Channel<FileInWork> _finished = Channel.CreateBounded<FileInWork>(hearings[0].Options.FilesInFlight);
     private int _encoding = hearings.Count;
 
@@ -27,7 +27,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
         Task[] stages =
         [
             Stage(_options.Readers, token => ReadFilesAsync(desk, token), () => Array.ForEach(_windows, windows => windows.Writer.Complete()), stop),
-            .. hearings.Select((hearing, i) => Stage(hearing.Options.Encoders, token => EncodeAsync(i, token), EndEncoding, stop)),
+            .. hearings.Select((hearing, i) => Stage(hearing.Options.Encoders, token => EncodeAsync(hearing, _blocks[i], _windows[i].Reader, token), EndEncoding, stop)),
             Stage(_options.Writers, token => HandBackAsync(desk, token), () => { }, stop),
         ];
         await WhenAllOrFirstFailure(stages);
@@ -137,9 +137,8 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
         }
     }
 
-    private async Task EncodeAsync(int model, CancellationToken cancellationToken)
+    private async Task EncodeAsync(Hearing hearing, EmbeddingBlocks blocks, ChannelReader<WindowInWork> windows, CancellationToken cancellationToken)
     {
-        var (hearing, windows) = (hearings[model], _windows[model].Reader);
         var batch = new List<WindowInWork>(hearing.Options.BatchSize);
         while (await windows.WaitToReadAsync(cancellationToken))
         {
@@ -152,7 +151,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
             }
             while (hearing.Options.FillBatches && batch.Count < hearing.Options.BatchSize && await windows.WaitToReadAsync(cancellationToken));
 
-            await EncodeBatchAsync(model, batch, cancellationToken);
+            await EncodeBatchAsync(hearing, blocks, batch, cancellationToken);
             batch.Clear();
         }
     }
@@ -166,10 +165,9 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
         }
     }
 
-    private async Task EncodeBatchAsync(int model, List<WindowInWork> batch, CancellationToken cancellationToken)
+    private async Task EncodeBatchAsync(Hearing hearing, EmbeddingBlocks blocks, List<WindowInWork> batch, CancellationToken cancellationToken)
     {
-        var hearing = hearings[model];
-        var block = _blocks[model].Rent();
+        var block = blocks.Rent();
         try
         {
             Embed(hearing.Encoder, batch, block.Values.Span[..(batch.Count * hearing.Encoder.Dimensions)]);
@@ -180,7 +178,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
             // One window has no usable embedding: find out which, so that the other files of the batch do not suffer.
             foreach (var window in batch)
             {
-                await EncodeBatchAsync(model, [window], cancellationToken);
+                await EncodeBatchAsync(hearing, blocks, [window], cancellationToken);
             }
         }
         catch (InvalidDataException exception)
@@ -229,6 +227,7 @@ internal sealed class EmbeddingPipeline(IReadOnlyList<Hearing> hearings, StageCl
             if (file.Failure is { } reason)
             {
                 await desk.FailedAsync(file.Path, file.Ticket, reason, cancellationToken);
+                file.Release();
                 continue;
             }
 

@@ -62,10 +62,15 @@ internal sealed class FileInWork(string path, object? ticket, IReadOnlyList<int>
     {
         lock (_lock)
         {
+            if (_blocks.Count == 0 || _blocks[^1] != block)
+            {
+                block.Keep();
+                _blocks.Add(block);
+            }
+
             _missing--;
             if (_parts[part].Failure is null)
             {
-                Keep(block);
                 _parts[part].Fill(position, window);
             }
 
@@ -122,16 +127,6 @@ internal sealed class FileInWork(string path, object? ticket, IReadOnlyList<int>
     }
 
     public EmbeddedFile ToEmbeddedFile() => new(Path, Ticket, Info!, Warning, DurationSeconds, [.. _parts.Select(part => part.ToPart())]);
-
-    /// <summary>Windows of one run come one after the other: most often it is the block of the window before.</summary>
-    private void Keep(EmbeddingBlock block)
-    {
-        if (_blocks.Count == 0 || _blocks[^1] != block)
-        {
-            block.Keep();
-            _blocks.Add(block);
-        }
-    }
 
     private bool CloseIfComplete()
     {

@@ -15,7 +15,4 @@ internal sealed record Hearing(int ProfileId, IEncoder Encoder, WindowPlan Plan,
 
     /// <summary>How it listens to a recording.</summary>
     public Listener Listener => new(Plan, Plan.ReadRateHz(Encoder.SampleRateHz), Options.Reading.Channel, Options.Reading.MeasureAboveHz);
-
-    /// <summary>Memory for its embeddings.</summary>
-    public EmbeddingBlocks NewBlocks() => new(Options.BatchSize * Encoder.Dimensions, Options.EmbeddingsKept / Options.BatchSize);
 }

@@ -57,7 +57,7 @@ public sealed class NearestIndex(Database database)
 
     private static async Task BuildAsync(NpgsqlConnection connection, int modelId, CancellationToken ct)
     {
-        // A million vectors take longer than the thirty seconds that a command has by default.
+        // A million vectors take minutes, more than a connection string may allow a command.
         try
         {
             await connection.ExecuteAsync(new CommandDefinition(EmbeddingTable.CreateIndex(modelId), commandTimeout: 0, cancellationToken: ct));
