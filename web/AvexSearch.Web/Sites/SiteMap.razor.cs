@@ -19,6 +19,10 @@ public sealed partial class SiteMap
     [Parameter, EditorRequired]
     public IReadOnlyList<SiteSummary> Sites { get; set; } = [];
 
+    /// <summary>Address of the page with the table of sites, in which each has a row of its own.</summary>
+    [Parameter]
+    public string PageUri { get; set; } = "sites";
+
     private string Summary => _placed.Count == Sites.Count ? $"{CountText.Of(_placed.Count, "site")}" : $"{CountText.Number(_placed.Count)} of {CountText.Of(Sites.Count, "site")} with a known place";
 
     /// <inheritdoc/>
