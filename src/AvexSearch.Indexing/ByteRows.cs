@@ -99,4 +99,14 @@ internal sealed unsafe class ByteRows
 
     /// <summary>Product of a probe and a row.</summary>
     public float Product(short* wide, float scale, int row) => ByteDot.Of(ref *wide, ref *(sbyte*)List.Row(row), RowBytes) * (scale * *TrailerOf(row));
+
+    /// <summary>Products of a probe and four rows, one after another.</summary>
+    public void Products(short* wide, float scale, int row, Span<float> products)
+    {
+        var dots = ByteDot.OfFour(wide, (sbyte*)List.Row(row), (sbyte*)List.Row(row + 1), (sbyte*)List.Row(row + 2), (sbyte*)List.Row(row + 3), RowBytes);
+        for (var i = 0; i < 4; i++)
+        {
+            products[i] = dots[i] * (scale * *TrailerOf(row + i));
+        }
+    }
 }

@@ -10,6 +10,7 @@ namespace AvexSearch.Indexing;
 /// </remarks>
 internal sealed unsafe class Projection
 {
+    private const int Four = 4;
     private readonly ByteRows _directions;
     private readonly float[] _centre;
     private readonly float[] _alongCentre;
@@ -60,10 +61,18 @@ internal sealed unsafe class Projection
     public float Project(ReadOnlySpan<float> vector, short* room, Span<float> projected)
     {
         var scale = _directions.Widen(vector, room);
-        for (var i = 0; i < projected.Length; i++)
+        var i = 0;
+        for (; i + Four <= projected.Length; i += Four)
         {
-            projected[i] = _directions.Product(room, scale, i) - _alongCentre[i];
+            _directions.Products(room, scale, i, projected.Slice(i, Four));
         }
+
+        for (; i < projected.Length; i++)
+        {
+            projected[i] = _directions.Product(room, scale, i);
+        }
+
+        TensorPrimitives.Subtract(projected, _alongCentre, projected);
 
         return TensorPrimitives.Dot(vector, _centre) - (_centreSquare / 2);
     }

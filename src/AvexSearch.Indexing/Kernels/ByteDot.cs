@@ -51,6 +51,27 @@ internal static class ByteDot
             Ssse3.HorizontalAdd(LineSums(low, high, a), LineSums(low, high, b)), Ssse3.HorizontalAdd(LineSums(low, high, c), LineSums(low, high, d)));
     }
 
+    /// <summary>wide·a, wide·b, wide·c, wide·d, of [length] values each, a multiple of 64: the wide values are loaded once for all four, and the sums across lanes are shared.</summary>
+    public static unsafe Vector128<int> OfFour(short* wide, sbyte* a, sbyte* b, sbyte* c, sbyte* d, int length)
+    {
+        if (!Avx512BW.IsSupported)
+        {
+            return Vector128.Create(Of(ref *wide, ref *a, length), Of(ref *wide, ref *b, length), Of(ref *wide, ref *c, length), Of(ref *wide, ref *d, length));
+        }
+
+        Vector512<int> first = default, second = default, third = default, fourth = default;
+        for (nuint i = 0; i < (nuint)length; i += Line / 2)
+        {
+            var values = Vector512.Load(wide + i);
+            first += Avx512BW.MultiplyAddAdjacent(values, Widen512(ref *a, i));
+            second += Avx512BW.MultiplyAddAdjacent(values, Widen512(ref *b, i));
+            third += Avx512BW.MultiplyAddAdjacent(values, Widen512(ref *c, i));
+            fourth += Avx512BW.MultiplyAddAdjacent(values, Widen512(ref *d, i));
+        }
+
+        return Ssse3.HorizontalAdd(Ssse3.HorizontalAdd(Folded(first), Folded(second)), Ssse3.HorizontalAdd(Folded(third), Folded(fourth)));
+    }
+
     /// <summary>The definition.</summary>
     public static int Scalar(ref short wide, ref sbyte narrow, int length)
     {
@@ -105,7 +126,12 @@ internal static class ByteDot
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Vector128<int> LineSums(Vector512<short> low, Vector512<short> high, sbyte* row)
     {
-        var sums = Avx512BW.MultiplyAddAdjacent(low, Widen512(ref *row, 0)) + Avx512BW.MultiplyAddAdjacent(high, Widen512(ref *row, Line / 2));
+        return Folded(Avx512BW.MultiplyAddAdjacent(low, Widen512(ref *row, 0)) + Avx512BW.MultiplyAddAdjacent(high, Widen512(ref *row, Line / 2)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Folded(Vector512<int> sums)
+    {
         var half = sums.GetLower() + sums.GetUpper();
         return half.GetLower() + half.GetUpper();
     }

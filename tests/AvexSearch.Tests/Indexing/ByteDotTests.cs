@@ -44,6 +44,28 @@ public sealed class ByteDotTests
     }
 
     [Theory]
+    [InlineData(64)]
+    [InlineData(128)]
+    [InlineData(192)]
+    [InlineData(1344)]
+    public unsafe void Four_rows_of_whole_lines_agree_with_each(int length)
+    {
+        var random = new Random(length);
+        var range = ByteDot.Range(length);
+        short[] wide = [.. Enumerable.Range(0, length).Select(_ => (short)random.Next(-range, range + 1))];
+        var rows = Bytes(4 * length, random);
+        fixed (short* w = wide)
+        fixed (sbyte* r = rows)
+        {
+            var sums = ByteDot.OfFour(w, r, r + length, r + (2 * length), r + (3 * length), length);
+            for (var i = 0; i < 4; i++)
+            {
+                Assert.Equal(ByteDot.Scalar(ref wide[0], ref rows[i * length], length), sums[i]);
+            }
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Kernels))]
     public void Extreme_values_do_not_overflow_within_the_range(string name)
     {
