@@ -9,6 +9,9 @@ namespace AvexSearch.Server.Verbs;
 /// <summary>The verbs of the program, what they return and how their errors are told.</summary>
 internal static class CommandLine
 {
+    /// <summary>After Ctrl-C or SIGTERM: files in hand are given back, temporary folders removed, the private server stopped.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
+
     /// <summary>Everything was done.</summary>
     public const int Done = 0;
 
@@ -37,7 +40,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnd });
         }
         catch (OperationCanceledException)
         {
