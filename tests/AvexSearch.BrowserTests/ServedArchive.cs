@@ -119,6 +119,7 @@ public class ServedArchive : IAsyncLifetime
     {
         var start = new ProcessStartInfo("dotnet", [BuiltProgram.Find(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AVEXSEARCH_HOME"] = Path.Combine(Home, "home");
+        start.Environment["DetailedErrors"] = "true";
         var process = Process.Start(start)!;
         process.OutputDataReceived += Log;
         process.ErrorDataReceived += Log;

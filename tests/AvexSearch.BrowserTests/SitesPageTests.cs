@@ -11,7 +11,7 @@ public sealed class SitesPageTests(ServedArchive archive)
     public async Task A_table_is_looked_at_mended_imported_and_its_sites_are_drawn_edited_and_followed_to_their_recordings()
     {
         await using var visit = await archive.VisitAsync();
-        await visit.OpenAsync("/sites");
+        await visit.OpenAsync("/sites?collection=Calls");
         await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("No sites yet");
         await visit.ShootAsync("sites-empty", full: true);
 

@@ -163,9 +163,10 @@ public sealed class MatchTests(VoiceArchive voices) : IClassFixture<VoiceArchive
     public async Task Nobody_is_matched_in_a_collection_without_individuals()
     {
         var clip = voices.Clip("nobody.wav", bird: 3, seed: 11);
-        var answer = await voices.Avex.JsonAsync("individuals", "match", clip, "-c", ServedArchive.Collection);
+        await voices.Avex.JsonAsync("ingest", clip, "--collection", "nobody", "--model", "spectral", "--window", "2", "--hop", "1");
+        var answer = await voices.Avex.JsonAsync("individuals", "match", clip, "-c", "nobody");
         Assert.Equal(("not_distinguishable", 0), (answer.GetProperty("decision").GetString(), answer.GetProperty("candidates").GetArrayLength()));
-        Assert.Contains("There is nobody in the gallery of 'small'", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+        Assert.Contains("There is nobody in the gallery of 'nobody'", answer.GetProperty("explanation").GetString(), StringComparison.Ordinal);
     }
 
     private async Task<long> RecordingAsync(string name) =>
