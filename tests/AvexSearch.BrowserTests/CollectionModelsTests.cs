@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AvexSearch.BrowserTests;
 
-public sealed class CollectionModelsTests(ServedArchive archive)
+public sealed class CollectionModelsTests(ModelArchive archive) : IClassFixture<ModelArchive>
 {
     private const string Tiny = "tiny-mel";
 

@@ -148,6 +148,7 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
         await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("No label of Plain voices names an individual");
         await visit.OpenAsync("/individuals/match?segment=1");
         await visit.Page.Locator("[data-decision]").WaitForAsync();
+        await visit.Page.Locator(".query-plot img").First.ScrollIntoViewIfNeededAsync();
         await visit.UntilDrawnAsync(".query-plot img");
         Assert.True(await visit.Page.EvaluateAsync<bool>(NoSidewaysScrolling));
         await visit.ShootAsync("individuals-match-phone", full: true);
