@@ -50,6 +50,7 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
     public async Task Hits_are_enrolled_and_the_individual_is_edited_split_merged_and_restored()
     {
         await using var visit = await archive.VisitAsync();
+        await visit.SlowDownAsync();
         await visit.OpenAsync($"/search?{Plain}");
         await visit.UploadAsync(Path.Combine(archive.Recordings, VoiceSet.File(1, 0)));
         await visit.SearchAsync();
@@ -58,7 +59,7 @@ public sealed class IndividualPageTests(VoiceArchive archive) : IClassFixture<Vo
             await visit.Page.Locator("[data-hit-choose]").Nth(hit).CheckAsync();
         }
 
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Enrol as individual…" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol as individual…" }).ClickAsync();
         await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Kiwi");
         await visit.ShootAsync("individuals-enrol", full: true);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Enrol", Exact = true }).ClickAsync();

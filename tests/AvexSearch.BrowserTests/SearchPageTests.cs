@@ -243,6 +243,7 @@ public sealed class SearchPageTests(ServedArchive archive)
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("start=5&length=5&also=0-5"));
         await Assertions.Expect(visit.Page.Locator("[data-receipt]")).ToContainTextAsync("2 query windows");
 
+        await visit.SlowDownAsync();
         await visit.OpenAsync("/recordings/1");
         await visit.Page.Locator(".segments .choose").First.CheckAsync();
         await visit.Page.Locator(".segments .choose").Nth(1).CheckAsync();

@@ -7,6 +7,8 @@ namespace AvexSearch.BrowserTests;
 /// <summary>One page in a browser of its own.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(250);
+
     private readonly IBrowserContext _context;
     private readonly List<string> _foreign = [];
     private readonly List<string> _errors = [];
@@ -53,6 +55,28 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Leaves out failures that a test brought about on purpose.</summary>
     /// <param name="beginning">How they begin.</param>
     public void Forgive(string beginning) => _forgiven.Add(beginning);
+
+    /// <summary>Lets what the server says over the page's socket come one piece after the other with a pause before each, from the next page on, as over a slow line.</summary>
+    public Task SlowDownAsync() => Page.RouteWebSocketAsync("**/_blazor**", page =>
+    {
+        var server = page.ConnectToServer();
+        var last = Task.CompletedTask;
+        server.OnMessage(frame => last = SendAsync(last, frame));
+
+        async Task SendAsync(Task before, IWebSocketFrame frame)
+        {
+            await before;
+            await Task.Delay(Late);
+            if (frame.Binary is { } bytes)
+            {
+                page.Send(bytes);
+            }
+            else
+            {
+                page.Send(frame.Text!);
+            }
+        }
+    });
 
     public async Task OpenAsync(string path = "/")
     {

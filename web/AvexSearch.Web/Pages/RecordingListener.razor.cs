@@ -40,6 +40,9 @@ public sealed partial class RecordingListener
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
     private double Longest => Math.Min(LongestSeconds, Recording.DurationSeconds);
 
     private List<SegmentDetail> InView =>
@@ -82,7 +85,9 @@ public sealed partial class RecordingListener
         }
     }
 
-    private string SearchUri => new SearchAddress { Segment = _chosen.Min, Examples = new QueryExamples { Segments = [.. _chosen.Skip(1)] } }.ToUri();
+    /// <summary>By a button: the address of a link would lag behind the boxes that were ticked last.</summary>
+    private void SearchChosen() =>
+        Navigation.NavigateTo(new SearchAddress { Segment = _chosen.Min, Examples = new QueryExamples { Segments = [.. _chosen.Skip(1)] } }.ToUri());
 
     /// <summary>Segments of one model can be asked with together.</summary>
     private bool CanChoose(SegmentDetail segment) => _chosen.Count == 0 || Segments.First(chosen => chosen.Id == _chosen.Min).Model == segment.Model;

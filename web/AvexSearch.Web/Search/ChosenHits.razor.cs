@@ -1,4 +1,5 @@
 using AvexSearch.Engine;
+using AvexSearch.Web.Individuals;
 using Microsoft.AspNetCore.Components;
 
 namespace AvexSearch.Web.Search;
@@ -14,5 +15,11 @@ public sealed partial class ChosenHits
     [Parameter]
     public EventCallback OnClear { get; set; }
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
     private List<string> Collections => [.. Hits.Select(hit => hit.Collection).Distinct()];
+
+    /// <summary>By a button: the address of a link would lag behind the boxes that were ticked last.</summary>
+    private void Enrol() => Navigation.NavigateTo(IndividualUri.Add(Collections[0], Hits.Select(hit => hit.SegmentId)));
 }

@@ -2,6 +2,8 @@ using AvexSearch.Engine;
 using AvexSearch.Web.Individuals;
 using AvexSearch.Web.Search;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AvexSearch.Tests.Web.Individuals;
@@ -72,10 +74,11 @@ public sealed class EnrolmentTests : IAsyncDisposable
     public void Chosen_hits_lead_to_enrolment_but_not_across_collections()
     {
         var own = Chosen([WebContext.Hit(7), WebContext.Hit(8)]);
-        Assert.Equal("individuals/add?collection=Queensland&segment=7&segment=8", own.Find("a").GetAttribute("href"));
+        own.Find(".button").Click();
+        Assert.EndsWith("/individuals/add?collection=Queensland&segment=7&segment=8", _context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
 
         var mixed = Chosen([WebContext.Hit(7), WebContext.Hit(8) with { Collection = "Borneo" }]);
-        Assert.Empty(mixed.FindAll("a"));
+        Assert.Empty(mixed.FindAll(".button"));
         Assert.Contains("of 2 collections", mixed.Markup, StringComparison.Ordinal);
     }
 
