@@ -9,33 +9,22 @@ public sealed class GroupingWorker(RunStore runs, ArchiveGroupings groupings, IL
     private const string Stopped = "The program was stopped while these groups were made. Ask for them again.";
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
-    private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly string _name = RunLoop.NewName();
 
     /// <summary>Works whatever waits, for as long as the host runs.</summary>
     /// <param name="cancellationToken">Ends the work; the grouping in hand has failed then.</param>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) => RunLoop.RunAsync(WorkNextAsync, BetweenLooks, logger, cancellationToken);
+
+    private async Task<bool> WorkNextAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        if (await runs.ClaimGroupingAsync(_name, Lease, cancellationToken) is not { } claimed)
         {
-            try
-            {
-                if (await runs.ClaimGroupingAsync(_name, Lease, cancellationToken) is { } claimed)
-                {
-                    await WorkAsync(GroupingRun.Of(claimed), cancellationToken);
-                }
-                else
-                {
-                    await Task.Delay(BetweenLooks, cancellationToken);
-                }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                EvaluationLog.WorkerStopped(logger, AfterFailure.TotalSeconds, exception);
-                await Task.Delay(AfterFailure, cancellationToken);
-            }
+            return false;
         }
+
+        await WorkAsync(GroupingRun.Of(claimed), cancellationToken);
+        return true;
     }
 
     private async Task WorkAsync(GroupingRun run, CancellationToken cancellationToken)

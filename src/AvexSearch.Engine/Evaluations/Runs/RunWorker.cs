@@ -8,33 +8,22 @@ public sealed class RunWorker(RunStore runs, EvaluationRuns requests, Collection
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
-    private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly string _name = RunLoop.NewName();
 
     /// <summary>Works whatever waits, for as long as the host runs.</summary>
     /// <param name="cancellationToken">Ends the work; the run in hand goes back to waiting.</param>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) => RunLoop.RunAsync(WorkNextAsync, BetweenLooks, logger, cancellationToken);
+
+    private async Task<bool> WorkNextAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        if (await runs.ClaimAsync(_name, Lease, cancellationToken) is not { } claimed)
         {
-            try
-            {
-                if (await runs.ClaimAsync(_name, Lease, cancellationToken) is { } claimed)
-                {
-                    await TryWorkAsync(RunJson.Run(claimed), cancellationToken);
-                }
-                else
-                {
-                    await Task.Delay(BetweenLooks, cancellationToken);
-                }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                EvaluationLog.WorkerStopped(logger, AfterFailure.TotalSeconds, exception);
-                await Task.Delay(AfterFailure, cancellationToken);
-            }
+            return false;
         }
+
+        await TryWorkAsync(RunJson.Run(claimed), cancellationToken);
+        return true;
     }
 
     /// <summary>Evaluates at once in this process, and keeps the run.</summary>
