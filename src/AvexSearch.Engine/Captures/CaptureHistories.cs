@@ -15,7 +15,7 @@ public sealed class CaptureHistories(CollectionStore collections, RecordingStore
     /// <exception cref="QueryException">There is no such collection or grouping, or nobody was heard at a known time.</exception>
     public async Task<CaptureTable> MakeAsync(CaptureRequest request, CancellationToken cancellationToken)
     {
-        var collection = await collections.FindAsync(request.Collection, cancellationToken) ?? throw new QueryException($"There is no collection '{request.Collection}'.");
+        var collection = await collections.RequireAsync(request.Collection, cancellationToken);
         var known = await RecordingsAsync(collection.Id, cancellationToken);
         var captures = request.GroupingId is { } grouping
             ? await GroupsAsync(collection, grouping, request.Proposed, cancellationToken)

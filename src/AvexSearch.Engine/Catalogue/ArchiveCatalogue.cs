@@ -31,21 +31,13 @@ public sealed class ArchiveCatalogue(
 
     /// <summary>All collections, by name.</summary>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    public async Task<IReadOnlyList<CollectionSummary>> CollectionsAsync(CancellationToken cancellationToken)
-    {
-        var coverage = (await serving.CoverageAsync(null, cancellationToken)).ToDictionary(row => row.ProfileId, ModelCoverage.Of);
-        return
-        [
-            .. (await collections.ListAsync(cancellationToken)).Select(row => new CollectionSummary(
-                row.Id,
-                row.Name,
-                row.Recordings,
-                row.Segments,
-                row.Hours * SecondsPerHour,
-                [.. row.Profiles.Select(profile => IndexProfile.Of(profile) with { Coverage = coverage.GetValueOrDefault(profile.Id) })],
-                row.TimeExpansion)),
-        ];
-    }
+    public Task<IReadOnlyList<CollectionSummary>> CollectionsAsync(CancellationToken cancellationToken) =>
+        CollectionsAsync(new Dictionary<int, ModelCoverage>(), cancellationToken);
+
+    /// <summary>All collections, by name, with how much of each its models have heard: that is counted at every call.</summary>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<IReadOnlyList<CollectionSummary>> CoveredCollectionsAsync(CancellationToken cancellationToken) => await CollectionsAsync(
+        (await serving.CoverageAsync(null, cancellationToken)).ToDictionary(row => row.ProfileId, ModelCoverage.Of), cancellationToken);
 
     /// <summary>Name of a collection, or null where there is none with that id.</summary>
     /// <param name="collectionId">Id of the collection.</param>
@@ -77,8 +69,7 @@ public sealed class ArchiveCatalogue(
             throw new QueryException($"A page of {limit} recordings is not possible; choose 1 to 1000.");
         }
 
-        var chosen = collection is null ? null : await collections.FindAsync(collection, cancellationToken)
-            ?? throw new QueryException($"There is no collection '{collection}'.");
+        var chosen = collection is null ? null : await collections.RequireAsync(collection, cancellationToken);
         var rows = await recordings.PageAsync(chosen?.Id, nameContains, site, afterId, limit, cancellationToken);
         return [.. rows.Select(Detail)];
     }
@@ -122,12 +113,13 @@ public sealed class ArchiveCatalogue(
     {
         var stored = (await modelStore.ListAsync(cancellationToken)).ToDictionary(row => row.Name);
         var installed = models.Library.List().ToDictionary(model => model.Manifest.Name);
+        var profiles = (await collections.ProfilesAsync(null, null, cancellationToken)).ToLookup(profile => profile.ModelId);
         var summaries = new List<ModelSummary>();
         foreach (var name in stored.Keys.Union(installed.Keys).Order(StringComparer.Ordinal))
         {
             var row = stored.GetValueOrDefault(name);
             var count = row is null ? 0 : await segments.CountAsync(row.Id, null, cancellationToken);
-            var heard = row is null ? [] : await collections.ProfilesAsync(null, row.Id, cancellationToken);
+            var heard = row is null ? [] : profiles[row.Id].ToList();
             summaries.Add(Summary(name, row, installed.GetValueOrDefault(name), count) with
             {
                 Collections = [.. heard.Select(profile => profile.Collection)],
@@ -139,6 +131,18 @@ public sealed class ArchiveCatalogue(
     }
 
     private const double SecondsPerHour = 3600;
+
+    private async Task<IReadOnlyList<CollectionSummary>> CollectionsAsync(IReadOnlyDictionary<int, ModelCoverage> coverage, CancellationToken cancellationToken) =>
+    [
+        .. (await collections.ListAsync(cancellationToken)).Select(row => new CollectionSummary(
+            row.Id,
+            row.Name,
+            row.Recordings,
+            row.Segments,
+            row.Hours * SecondsPerHour,
+            [.. row.Profiles.Select(profile => IndexProfile.Of(profile) with { Coverage = coverage.GetValueOrDefault(profile.Id) })],
+            row.TimeExpansion)),
+    ];
 
     private static RecordingDetail Detail(RecordingRow row) => new()
     {

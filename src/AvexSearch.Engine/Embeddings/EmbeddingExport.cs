@@ -37,7 +37,7 @@ public sealed class EmbeddingExport(CollectionStore collections, RecordingStore 
 
     private async Task<ProfileRow> ProfileAsync(string collection, string? model, CancellationToken cancellationToken)
     {
-        var found = await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
+        var found = await collections.RequireAsync(collection, cancellationToken);
         var profiles = await collections.ProfilesAsync(found.Id, null, cancellationToken);
         var names = string.Join(", ", profiles.Select(profile => profile.Model));
         if (profiles.Count == 0)

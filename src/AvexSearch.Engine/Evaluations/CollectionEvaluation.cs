@@ -30,7 +30,7 @@ public sealed class CollectionEvaluation(
             return await RunGalleryAsync(choice, request, runId, progress, cancellationToken);
         }
 
-        var collection = await collections.FindAsync(request.Collection!, cancellationToken) ?? throw new QueryException($"There is no collection '{request.Collection}'.");
+        var collection = await collections.RequireAsync(request.Collection!, cancellationToken);
         var items = await new CollectionLabels(labels, recordings).ReadAsync(collection.Id, collection.Name, cancellationToken);
         var profiles = await collections.ProfilesAsync(collection.Id, null, cancellationToken);
         var specs = CollectionSystems.Choose(request, profiles);

@@ -20,7 +20,7 @@ public sealed class ArchiveGroupings(
     public async Task<GroupingDetail> GroupAsync(GroupRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         request.Check();
-        var collection = await CollectionAsync(request.Collection, cancellationToken);
+        var collection = await collections.RequireAsync(request.Collection, cancellationToken);
         var profile = await ProfileAsync(collection, request.Model, cancellationToken);
         var model = await models.FindAsync(profile.ModelId, cancellationToken) ?? throw new QueryException($"Model '{profile.Model}' was deleted from the database.");
         var found = await _reader.ReadAsync(collection.Id, profile, model.Dimensions, request, cancellationToken);
@@ -42,7 +42,7 @@ public sealed class ArchiveGroupings(
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<IReadOnlyList<GroupingSummary>> ListAsync(string? collection, CancellationToken cancellationToken)
     {
-        var id = collection is null ? (int?)null : (await CollectionAsync(collection, cancellationToken)).Id;
+        var id = collection is null ? (int?)null : (await collections.RequireAsync(collection, cancellationToken)).Id;
         return [.. (await groupings.ListAsync(id, cancellationToken)).Select(GroupingSummary.Of)];
     }
 
@@ -209,7 +209,4 @@ public sealed class ArchiveGroupings(
     }
 
     private static QueryException Decided(int number) => new($"Group {number} was decided on by somebody else meanwhile.");
-
-    private async Task<CollectionRow> CollectionAsync(string name, CancellationToken cancellationToken) =>
-        await collections.FindAsync(name, cancellationToken) ?? throw new QueryException($"There is no collection '{name}'.");
 }

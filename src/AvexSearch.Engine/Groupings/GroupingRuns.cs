@@ -15,7 +15,7 @@ public sealed class GroupingRuns(RunStore runs, CollectionStore collections)
     public async Task<GroupingRun> StartAsync(GroupRequest request, CancellationToken cancellationToken)
     {
         request.Check();
-        var collection = await CollectionAsync(request.Collection, cancellationToken);
+        var collection = await collections.RequireAsync(request.Collection, cancellationToken);
         var title = request.Title?.Trim() ?? $"Groups of {collection.Name}{(request.PathContains is { } part ? $", only “{part}”" : "")}";
         var id = await runs.CreateAsync(
             "grouping", title.Length <= 300 ? title : title[..300], collection.Id, RunJson.Write(request), worker: null, TimeSpan.Zero, cancellationToken);
@@ -28,7 +28,7 @@ public sealed class GroupingRuns(RunStore runs, CollectionStore collections)
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<IReadOnlyList<GroupingRun>> ListAsync(string collection, CancellationToken cancellationToken)
     {
-        await CollectionAsync(collection, cancellationToken);
+        await collections.RequireAsync(collection, cancellationToken);
         return [.. (await runs.GroupingsAsync(collection, MostListed, cancellationToken)).Select(GroupingRun.Of)];
     }
 
@@ -55,7 +55,4 @@ public sealed class GroupingRuns(RunStore runs, CollectionStore collections)
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when there was none.</returns>
     public Task<bool> RemoveAsync(long id, CancellationToken cancellationToken) => runs.DeleteGroupingAsync(id, cancellationToken);
-
-    private async Task<CollectionRow> CollectionAsync(string name, CancellationToken cancellationToken) =>
-        await collections.FindAsync(name, cancellationToken) ?? throw new QueryException($"There is no collection '{name}'.");
 }

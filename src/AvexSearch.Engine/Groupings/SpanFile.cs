@@ -24,7 +24,7 @@ public sealed class SpanFile(CollectionStore collections, RecordingStore recordi
             throw new QueryException($"There is no file '{path}'.");
         }
 
-        var row = await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
+        var row = await collections.RequireAsync(collection, cancellationToken);
         var table = TextTable.Read(path);
         var (file, start, end) = (Column(table, Paths), Column(table, Starts), Column(table, Ends));
         if (file < 0)

@@ -15,7 +15,7 @@ public sealed class ArchiveLabels(CollectionStore collections, RecordingStore re
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async IAsyncEnumerable<LabelDetail> ReadAsync(string collection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var chosen = await FindAsync(collection, cancellationToken);
+        var chosen = await collections.RequireAsync(collection, cancellationToken);
         await foreach (var row in labels.ReadAsync(chosen.Id, cancellationToken))
         {
             yield return LabelDetail.Of(row);
@@ -37,7 +37,7 @@ public sealed class ArchiveLabels(CollectionStore collections, RecordingStore re
             throw new QueryException($"{limit} labels were asked for; 1 to {MostOfAPage} are possible.");
         }
 
-        var chosen = await FindAsync(collection, cancellationToken);
+        var chosen = await collections.RequireAsync(collection, cancellationToken);
         var after = afterId == 0 ? null : await labels.FindAsync(afterId, cancellationToken)
             ?? throw new QueryException($"There is no label {afterId} to go on after; start again from the first page.");
         return [.. (await labels.PageAsync(chosen.Id, label, after, limit, cancellationToken)).Select(LabelDetail.Of)];
@@ -57,7 +57,7 @@ public sealed class ArchiveLabels(CollectionStore collections, RecordingStore re
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<IReadOnlyList<LabelSummary>> NamesAsync(string collection, CancellationToken cancellationToken)
     {
-        var chosen = await FindAsync(collection, cancellationToken);
+        var chosen = await collections.RequireAsync(collection, cancellationToken);
         return
         [
             .. (await labels.NamesAsync(chosen.Id, cancellationToken))
@@ -71,7 +71,7 @@ public sealed class ArchiveLabels(CollectionStore collections, RecordingStore re
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<IReadOnlyList<LabelSourceSummary>> SourcesAsync(string? collection, CancellationToken cancellationToken)
     {
-        var chosen = collection is null ? null : await FindAsync(collection, cancellationToken);
+        var chosen = collection is null ? null : await collections.RequireAsync(collection, cancellationToken);
         return
         [
             .. (await labels.SourcesAsync(chosen?.Id, cancellationToken)).Select(row => new LabelSourceSummary(
@@ -107,7 +107,4 @@ public sealed class ArchiveLabels(CollectionStore collections, RecordingStore re
         await (format == LabelFormat.Csv ? CsvLabelWriter.WriteAsync(all, destination, cancellationToken) : RavenLabelWriter.WriteAsync(all, destination, cancellationToken));
         return all.Count;
     }
-
-    private async Task<CollectionRow> FindAsync(string collection, CancellationToken cancellationToken) =>
-        await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
 }

@@ -16,7 +16,7 @@ public sealed class GalleryChecks(
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<GalleryCheck> CheckAsync(string collection, CancellationToken cancellationToken)
     {
-        var row = await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
+        var row = await collections.RequireAsync(collection, cancellationToken);
         var live = await individuals.ListAsync(row.Id, "live", cancellationToken);
         string[] species = [.. live.Select(individual => individual.Species ?? "").Distinct(StringComparer.OrdinalIgnoreCase)];
         List<string> problems = [.. SharedSpans(await individuals.SharedSpansAsync(row.Id, cancellationToken)), .. Names(live), .. Changed(live, await individuals.ReferencesAsync(row.Id, null, cancellationToken))];

@@ -7,7 +7,7 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
 {
     public async Task<SearchTarget> FindAsync(SearchRequest request, int? modelId, CancellationToken cancellationToken)
     {
-        var chosen = await ChosenAsync(request.Collections, cancellationToken);
+        var chosen = (await collections.RequireAllAsync(request.Collections, cancellationToken)).Select(collection => collection.Id).ToHashSet();
         var profiles = (await collections.ProfilesAsync(null, null, cancellationToken))
             .Where(profile => chosen.Count == 0 || chosen.Contains(profile.CollectionId))
             .ToList();
@@ -29,23 +29,5 @@ internal sealed class SearchTargets(CollectionStore collections, ModelStore mode
 
         var row = (await models.ListAsync(cancellationToken)).First(candidate => candidate.Id == profile.ModelId);
         return new SearchTarget(row, choice.IsPart ? heard.Select(part => part.CollectionId).ToHashSet() : chosen, profile) { Remark = choice.Remark };
-    }
-
-    private async Task<HashSet<int>> ChosenAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
-    {
-        var chosen = new HashSet<int>();
-        foreach (var name in names)
-        {
-            var collection = await collections.FindAsync(name, cancellationToken);
-            if (collection is null)
-            {
-                var known = string.Join(", ", (await collections.ListAsync(cancellationToken)).Select(row => $"'{row.Name}'"));
-                throw new QueryException($"There is no collection '{name}'. There {(known.Length == 0 ? "are none yet." : $"are: {known}.")}");
-            }
-
-            chosen.Add(collection.Id);
-        }
-
-        return chosen;
     }
 }

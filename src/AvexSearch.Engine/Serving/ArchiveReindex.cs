@@ -1,3 +1,4 @@
+using AvexSearch.Encoders;
 using AvexSearch.Store;
 
 namespace AvexSearch.Engine;
@@ -21,12 +22,13 @@ public sealed class ArchiveReindex(CollectionStore collections, ModelStore model
         foreach (var collection in chosen)
         {
             var before = await collections.ProfilesAsync(collection.Id, null, cancellationToken);
-            if (request.Collections.Count == 0 && await IsCompleteAsync(collection, row, before, cancellationToken))
+            var known = before.FirstOrDefault(profile => profile.ModelId == row.Id);
+            var coverage = known is null ? null : (await serving.CoverageAsync(collection.Id, cancellationToken)).FirstOrDefault(one => one.ProfileId == known.Id);
+            if (request.Collections.Count > 0 || coverage is not { IsComplete: true })
             {
-                continue;
+                var (jobId, recordings) = await QueueAsync(request, collection, before, known, model, row, cancellationToken);
+                queued.Add(new QueuedReindex(collection.Name, row.Name, jobId, recordings, coverage?.Heard ?? 0, before.FirstOrDefault(profile => profile.Serves)?.Model));
             }
-
-            queued.Add(await QueueAsync(request, collection, before, row, cancellationToken));
         }
 
         return queued.Count > 0 ? queued : throw new QueryException($"Model '{row.Name}' has heard all recordings of all collections already.");
@@ -50,12 +52,11 @@ public sealed class ArchiveReindex(CollectionStore collections, ModelStore model
     }
 
     /// <summary>Channel and what is left out are those of the model that serves.</summary>
-    private async Task<QueuedReindex> QueueAsync(
-        ReindexRequest request, CollectionRow collection, IReadOnlyList<ProfileRow> before, ModelRow model, CancellationToken cancellationToken)
+    private async Task<(long JobId, long Recordings)> QueueAsync(
+        ReindexRequest request, CollectionRow collection, IReadOnlyList<ProfileRow> before, ProfileRow? known, InstalledModel installed, ModelRow model, CancellationToken cancellationToken)
     {
-        var known = before.FirstOrDefault(profile => profile.ModelId == model.Id);
         var serves = before.FirstOrDefault(profile => profile.Serves);
-        var plan = WindowPlans.For(models.Find(model.Name).Manifest, request.WindowSeconds ?? known?.WindowSeconds, request.HopSeconds ?? known?.HopSeconds);
+        var plan = WindowPlans.For(installed.Manifest, request.WindowSeconds ?? known?.WindowSeconds, request.HopSeconds ?? known?.HopSeconds);
         var profile = await collections.EnsureProfileAsync(
             collection.Id, model.Id, plan.WindowSeconds, plan.HopSeconds, known is null ? serves?.Channel : known.Channel, cancellationToken);
         if (known is null && serves is not null)
@@ -80,24 +81,13 @@ public sealed class ArchiveReindex(CollectionStore collections, ModelStore model
             await ending.SettleAsync(jobId, cancellationToken);
         }
 
-        var coverage = (await serving.CoverageAsync(collection.Id, cancellationToken)).FirstOrDefault(one => one.ProfileId == profile.Id);
-        return new QueuedReindex(collection.Name, model.Name, jobId, job?.Total ?? 0, coverage?.Heard ?? 0, serves?.Model);
+        return (jobId, job?.Total ?? 0);
     }
-
-    private async Task<bool> IsCompleteAsync(CollectionRow collection, ModelRow model, IReadOnlyList<ProfileRow> before, CancellationToken cancellationToken) =>
-        before.FirstOrDefault(profile => profile.ModelId == model.Id) is { } profile
-        && (await serving.CoverageAsync(collection.Id, cancellationToken)).FirstOrDefault(one => one.ProfileId == profile.Id) is { IsComplete: true };
 
     private async Task<IReadOnlyList<CollectionRow>> ChosenAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var all = (await collections.ListAsync(cancellationToken)).Select(summary => summary.Name).ToList();
-        var chosen = new List<CollectionRow>();
-        foreach (var name in names.Count > 0 ? names.Distinct() : all)
-        {
-            chosen.Add(await collections.FindAsync(name, cancellationToken)
-                ?? throw new QueryException($"There is no collection '{name}'. There {(all.Count == 0 ? "are none yet." : $"are: {string.Join(", ", all.Select(one => $"'{one}'"))}.")}"));
-        }
-
+        var wanted = names.Count > 0 ? names.Distinct() : (await collections.ListAsync(cancellationToken)).Select(summary => summary.Name);
+        var chosen = await collections.RequireAllAsync(wanted, cancellationToken);
         return chosen.Count > 0 ? chosen : throw new QueryException("There are no collections yet. Index a folder with 'avexsearch ingest FOLDER --collection NAME'.");
     }
 }

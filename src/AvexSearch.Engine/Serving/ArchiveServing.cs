@@ -13,7 +13,7 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<CollectionModels> ModelsAsync(string collection, CancellationToken cancellationToken)
     {
-        var row = await FoundAsync(collection, cancellationToken);
+        var row = await collections.RequireAsync(collection, cancellationToken);
         var heard = await collections.ProfilesAsync(row.Id, null, cancellationToken);
         var coverage = (await serving.CoverageAsync(row.Id, cancellationToken)).ToDictionary(one => one.ProfileId);
         var history = await serving.HistoryAsync(row.Id, cancellationToken);
@@ -33,7 +33,7 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
     /// <exception cref="QueryException">There is no such collection, the model does not hear it, or has not heard all of it.</exception>
     public async Task<SwitchDone> SwitchAsync(string collection, string model, bool force, CancellationToken cancellationToken)
     {
-        var row = await FoundAsync(collection, cancellationToken);
+        var row = await collections.RequireAsync(collection, cancellationToken);
         var heard = await collections.ProfilesAsync(row.Id, null, cancellationToken);
         var profile = heard.FirstOrDefault(one => one.Model == model) ?? throw new QueryException(
             $"Collection '{row.Name}' is not heard by '{model}', only by {string.Join(", ", heard.Select(one => $"'{one.Model}'"))}. Let it hear first: {ReindexCommand(model, row.Name)}.");
@@ -43,7 +43,7 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
             SwitchOutcome.Done => new SwitchDone(row.Name, model, heard.FirstOrDefault(one => one.Serves)?.Model, gap),
             SwitchOutcome.SameAsBefore => throw new QueryException($"Model '{model}' serves collection '{row.Name}' already."),
             SwitchOutcome.Incomplete => throw new QueryException(
-                $"{await GapAsync(row, profile, cancellationToken)} They would not be found any more. Let it hear them ({ReindexCommand(model, row.Name)}), or switch with --force."),
+                $"{gap ?? await GapAsync(row, profile, cancellationToken)} They would not be found any more. Let it hear them ({ReindexCommand(model, row.Name)}), or switch with --force."),
             _ => throw new QueryException($"Model '{model}' was dropped from collection '{row.Name}' at this moment."),
         };
     }
@@ -54,7 +54,7 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
     /// <exception cref="QueryException">There is no such collection, or nothing to go back to.</exception>
     public async Task<SwitchDone> RollBackAsync(string collection, CancellationToken cancellationToken)
     {
-        var row = await FoundAsync(collection, cancellationToken);
+        var row = await collections.RequireAsync(collection, cancellationToken);
         var before = (await collections.ProfilesAsync(row.Id, null, cancellationToken)).FirstOrDefault(one => one.Serves);
         if (await serving.RollBackAsync(row.Id, cancellationToken) != SwitchOutcome.Done)
         {
@@ -104,7 +104,4 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
     }
 
     private static string ReindexCommand(string model, string collection) => $"'avexsearch reindex --model {model} --collection \"{collection}\"'";
-
-    private async Task<CollectionRow> FoundAsync(string collection, CancellationToken cancellationToken) =>
-        await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
 }

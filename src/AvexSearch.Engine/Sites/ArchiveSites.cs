@@ -13,7 +13,7 @@ public sealed class ArchiveSites(CollectionStore collections, SiteStore sites)
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<IReadOnlyList<SiteSummary>> ListAsync(string? collection, CancellationToken cancellationToken)
     {
-        var only = collection is null ? null : await RequireAsync(collection, cancellationToken);
+        var only = collection is null ? null : await collections.RequireAsync(collection, cancellationToken);
         var names = (await collections.ListAsync(cancellationToken)).ToDictionary(row => row.Id, row => row.Name);
         var rows = await sites.ListAsync(only?.Id, cancellationToken);
         return
@@ -46,7 +46,7 @@ public sealed class ArchiveSites(CollectionStore collections, SiteStore sites)
     /// <exception cref="QueryException">There is no such collection or time zone, or a number is out of range.</exception>
     public async Task<SiteChange> EditAsync(string collection, string site, SiteEdit edit, CancellationToken cancellationToken)
     {
-        var row = await RequireAsync(collection, cancellationToken);
+        var row = await collections.RequireAsync(collection, cancellationToken);
         var (name, renamed) = (Named(site), edit.Name is null ? null : Named(edit.Name));
         var all = await sites.OfCollectionAsync(row.Id, cancellationToken);
         var known = all.FirstOrDefault(candidate => candidate.Name == name);
@@ -138,9 +138,6 @@ public sealed class ArchiveSites(CollectionStore collections, SiteStore sites)
             ClockCorrectionSeconds = edit.ClockCorrectionSeconds ?? site.ClockCorrectionSeconds,
         };
     }
-
-    private async Task<CollectionRow> RequireAsync(string collection, CancellationToken cancellationToken) =>
-        await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
 
     private async Task<SiteChange> ApplyAsync(CollectionRow collection, int siteCount, int deploymentCount, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal static class CatalogueEndpoints
     {
         api.MapGet("/summary", async (ArchiveCatalogue catalogue, CancellationToken token) => TypedResults.Ok(await catalogue.SummaryAsync(token)))
             .WithName("GetSummary").WithSummary("The whole archive in numbers.");
-        api.MapGet("/collections", async (ArchiveCatalogue catalogue, CancellationToken token) => TypedResults.Ok(await catalogue.CollectionsAsync(token)))
+        api.MapGet("/collections", async (ArchiveCatalogue catalogue, CancellationToken token) => TypedResults.Ok(await catalogue.CoveredCollectionsAsync(token)))
             .WithName("ListCollections").WithSummary("All collections with their counts and index profiles.");
         api.MapGet("/models", async (ArchiveCatalogue catalogue, CancellationToken token) => TypedResults.Ok(await catalogue.ModelsAsync(token)))
             .WithName("ListModels").WithSummary("Models that are installed or have embeddings.");

@@ -63,7 +63,7 @@ internal static class CollectionVerbs
         command.SetAction(async (parsed, token) =>
         {
             await using var program = await VerbHost.WithDatabaseAsync(token);
-            var collections = await program.Services.GetRequiredService<ArchiveCatalogue>().CollectionsAsync(token);
+            var collections = await program.Services.GetRequiredService<ArchiveCatalogue>().CoveredCollectionsAsync(token);
             Write(collections, parsed.GetValue(Json), () => Output.WriteTable(
                 ["collection", ">recordings", ">segments", ">hours", "served by", "heard by as well"],
                 collections.Select(collection => (IReadOnlyList<string>)

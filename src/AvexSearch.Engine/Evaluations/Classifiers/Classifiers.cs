@@ -58,7 +58,7 @@ public sealed class Classifiers(ClassifierStore classifiers, CollectionStore col
     private async Task<(TrainedProbe Probe, ProfileRow Profile)> OpenAsync(string name, string collection, CancellationToken cancellationToken)
     {
         var row = await classifiers.FindAsync(name, cancellationToken) ?? throw new QueryException($"There is no classifier '{name}'.");
-        var chosen = await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
+        var chosen = await collections.RequireAsync(collection, cancellationToken);
         var profile = (await collections.ProfilesAsync(chosen.Id, null, cancellationToken)).FirstOrDefault(profile => profile.Model == row.Model)
             ?? throw new QueryException($"Classifier '{name}' takes embeddings of model '{row.Model}', by which collection '{collection}' is not indexed.");
         var model = await modelStore.FindAsync(profile.ModelId, cancellationToken);

@@ -30,9 +30,9 @@ public sealed class EvaluationRuns(RunStore runs, CollectionStore collections, L
             throw new QueryException($"{limit} runs cannot be listed; choose 1 to {MostListed}.");
         }
 
-        if (collection is not null && await collections.FindAsync(collection, cancellationToken) is null)
+        if (collection is not null)
         {
-            throw new QueryException($"There is no collection '{collection}'.");
+            await collections.RequireAsync(collection, cancellationToken);
         }
 
         return [.. (await runs.ListAsync(collection, limit, cancellationToken)).Select(RunJson.Run)];
@@ -78,7 +78,7 @@ public sealed class EvaluationRuns(RunStore runs, CollectionStore collections, L
         int? collectionId = null;
         if (request.Collection is { } name)
         {
-            collectionId = (await collections.FindAsync(name, cancellationToken) ?? throw new QueryException($"There is no collection '{name}'.")).Id;
+            collectionId = (await collections.RequireAsync(name, cancellationToken)).Id;
         }
 
         return await runs.CreateAsync(

@@ -10,7 +10,7 @@ internal sealed class GalleryTargets(CollectionStore collections, ModelStore mod
     /// <exception cref="QueryException">There is no such collection, it is not indexed by that model, or several species are left to choose from.</exception>
     public async Task<GalleryTarget> FindAsync(string collection, string? model, string? species, CancellationToken cancellationToken)
     {
-        var row = await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
+        var row = await collections.RequireAsync(collection, cancellationToken);
         var profiles = await collections.ProfilesAsync(row.Id, null, cancellationToken);
         var known = (await models.ListAsync(cancellationToken)).ToDictionary(found => found.Id);
         var profile = Profile(row, profiles, known, model);

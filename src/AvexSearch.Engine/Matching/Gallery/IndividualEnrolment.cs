@@ -26,7 +26,7 @@ public sealed class IndividualEnrolment(
         }
 
         _ = request.Individual?.ToFacts();
-        var collection = await CollectionAsync(request.Collection, cancellationToken);
+        var collection = await collections.RequireAsync(request.Collection, cancellationToken);
         RecordingSpan[] clip = request.Clip is { } heard ? [await clips.IndexAsync(heard, collection, request.Model, cancellationToken)] : [];
         RecordingSpan[] spans = [.. await SegmentSpansAsync(request.SegmentIds, cancellationToken), .. request.Spans, .. clip];
         var known = (await recordings.FindManyAsync(spans.Select(span => span.RecordingId).Distinct(), cancellationToken)).ToDictionary(row => row.Id);
@@ -42,7 +42,7 @@ public sealed class IndividualEnrolment(
     public async Task<EnrolReport> EnrolLabelsAsync(EnrolLabelsRequest request, CancellationToken cancellationToken)
     {
         Refusal.NeedWho(request.By);
-        var collection = await CollectionAsync(request.Collection, cancellationToken);
+        var collection = await collections.RequireAsync(request.Collection, cancellationToken);
         var said = await LabelledIndividuals.ReadAsync(labels, recordings, collection.Id, request, cancellationToken);
         if (said.Enrolments.Count == 0)
         {
@@ -106,7 +106,4 @@ public sealed class IndividualEnrolment(
             yield return $"{taken.Count - MostTold} more spans are references of another individual already.";
         }
     }
-
-    private async Task<CollectionRow> CollectionAsync(string collection, CancellationToken cancellationToken) =>
-        await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
 }

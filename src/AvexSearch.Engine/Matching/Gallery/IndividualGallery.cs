@@ -19,7 +19,7 @@ public sealed class IndividualGallery(CollectionStore collections, IndividualSto
             throw new QueryException($"'{state}' is no state of an individual; live, merged and retired are.");
         }
 
-        var row = await CollectionAsync(collection, cancellationToken);
+        var row = await collections.RequireAsync(collection, cancellationToken);
         return [.. (await individuals.ListAsync(row.Id, state, cancellationToken)).Select(IndividualSummary.Of)];
     }
 
@@ -29,7 +29,7 @@ public sealed class IndividualGallery(CollectionStore collections, IndividualSto
     /// <param name="cancellationToken">Stops the look-up.</param>
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<IndividualSummary?> SummaryAsync(string collection, long id, CancellationToken cancellationToken) =>
-        await individuals.FindAsync((await CollectionAsync(collection, cancellationToken)).Id, id, cancellationToken) is { } row ? IndividualSummary.Of(row) : null;
+        await individuals.FindAsync((await collections.RequireAsync(collection, cancellationToken)).Id, id, cancellationToken) is { } row ? IndividualSummary.Of(row) : null;
 
     /// <summary>One individual with references and history, or null where there is none with that id.</summary>
     /// <param name="collection">Name of the collection.</param>
@@ -38,7 +38,7 @@ public sealed class IndividualGallery(CollectionStore collections, IndividualSto
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<IndividualDetail?> FindAsync(string collection, long id, CancellationToken cancellationToken)
     {
-        var row = await CollectionAsync(collection, cancellationToken);
+        var row = await collections.RequireAsync(collection, cancellationToken);
         return await individuals.FindAsync(row.Id, id, cancellationToken) is { } found
             ? new IndividualDetail(
                 IndividualSummary.Of(found),
@@ -54,7 +54,7 @@ public sealed class IndividualGallery(CollectionStore collections, IndividualSto
     /// <exception cref="QueryException">There is no such collection.</exception>
     public async Task<IReadOnlyList<IndividualEvent>> HistoryAsync(string collection, int limit, CancellationToken cancellationToken)
     {
-        var row = await CollectionAsync(collection, cancellationToken);
+        var row = await collections.RequireAsync(collection, cancellationToken);
         return [.. (await individuals.HistoryAsync(row.Id, null, Math.Clamp(limit, 1, MostEvents), cancellationToken)).Select(IndividualEvent.Of)];
     }
 
@@ -171,10 +171,7 @@ public sealed class IndividualGallery(CollectionStore collections, IndividualSto
     private async Task<T> WriteAsync<T>(string collection, string by, Func<int, Task<T>> work, CancellationToken cancellationToken)
     {
         Refusal.NeedWho(by);
-        var row = await CollectionAsync(collection, cancellationToken);
+        var row = await collections.RequireAsync(collection, cancellationToken);
         return await Refusal.TellAsync(() => work(row.Id));
     }
-
-    private async Task<CollectionRow> CollectionAsync(string collection, CancellationToken cancellationToken) =>
-        await collections.FindAsync(collection, cancellationToken) ?? throw new QueryException($"There is no collection '{collection}'.");
 }
