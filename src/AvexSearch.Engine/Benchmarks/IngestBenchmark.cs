@@ -40,7 +40,7 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
         try
         {
             BenchmarkFiles.Write(folder, new BenchmarkSounds(request.Files, request.FileSeconds, request.Flac, request.SampleRateHz), cancellationToken);
-            var inputs = PrepareInputs(encoder, plan, Directory.EnumerateFiles(folder).First(), cancellationToken);
+            var inputs = PrepareInputs(encoder, plan, Directory.EnumerateFiles(folder).First(), MostInputs, cancellationToken);
             await WarmUpAsync(encoder, inputs, request, collection, cancellationToken);
             var windows = (int)Math.Min((long)request.Files * inputs.Count * 4, MostEncoderWindows);
             var frontEndMs = FrontEndMs(encoder, plan, Directory.EnumerateFiles(folder).First(), cancellationToken);
@@ -119,10 +119,10 @@ public sealed class IngestBenchmark(ArchiveIngest ingest, CollectionStore collec
             used.PeakBytes);
     }
 
-    private static List<EncoderInput> PrepareInputs(IEncoder encoder, WindowPlan plan, string file, CancellationToken cancellationToken)
+    internal static List<EncoderInput> PrepareInputs(IEncoder encoder, WindowPlan plan, string file, int most, CancellationToken cancellationToken)
     {
         using var reader = MonoReader.Open(file, encoder.SampleRateHz, new AudioReadOptions(), cancellationToken);
-        return [.. Windows.Cut(reader, plan, 0, cancellationToken).Take(MostInputs).Select(window => encoder.Prepare(window.Samples))];
+        return [.. Windows.Cut(reader, plan, 0, cancellationToken).Take(most).Select(window => encoder.Prepare(window.Samples))];
     }
 
     /// <summary>Processor time of the front end for one window, on one thread with nothing else going on in this process.</summary>

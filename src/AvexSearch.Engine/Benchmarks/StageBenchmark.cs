@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AvexSearch.Audio;
 using AvexSearch.Encoders;
 
 namespace AvexSearch.Engine;
@@ -64,8 +63,7 @@ public sealed class StageBenchmark(ModelChoice models)
         {
             var plan = WindowPlans.For(installed.Manifest, null, null);
             BenchmarkFiles.Write(folder, new BenchmarkSounds(Files: 1, FileSeconds: plan.WindowSeconds + (plan.HopSeconds * (SessionInputs - 1))), cancellationToken);
-            using var reader = MonoReader.Open(Directory.GetFiles(folder)[0], encoder.SampleRateHz, new AudioReadOptions(), cancellationToken);
-            var inputs = Windows.Cut(reader, plan, 0, cancellationToken).Take(SessionInputs).Select(window => encoder.Prepare(window.Samples)).ToList();
+            var inputs = IngestBenchmark.PrepareInputs(encoder, plan, Directory.GetFiles(folder)[0], SessionInputs, cancellationToken);
             var layouts = SessionLayouts.Measure(installed, inputs, rounds, cancellationToken);
             inputs.ForEach(input => input.Dispose());
             return layouts;

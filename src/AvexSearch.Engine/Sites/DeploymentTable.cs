@@ -9,17 +9,7 @@ internal sealed class DeploymentTable
 {
     private const int MostTold = 20;
     private const int LongestName = 200;
-    private readonly TextTable _table;
-    private readonly Dictionary<string, int> _places;
-    private readonly List<LabelProblem> _problems = [];
-
-    private DeploymentTable(TextTable table)
-    {
-        _table = table;
-        _places = Names.ToDictionary(column => column.Key, column => PlaceOf(column.Value));
-    }
-
-    private static Dictionary<string, string[]> Names => new()
+    private static readonly Dictionary<string, string[]> Names = new()
     {
         ["site"] = ["site", "site_name", "location", "station"],
         ["folder"] = ["folder", "directory", "path"],
@@ -32,6 +22,16 @@ internal sealed class DeploymentTable
         ["clock"] = ["clock"],
         ["correction"] = ["clock_correction", "clock_correction_seconds", "correction"],
     };
+
+    private readonly TextTable _table;
+    private readonly Dictionary<string, int> _places;
+    private readonly List<LabelProblem> _problems = [];
+
+    private DeploymentTable(TextTable table)
+    {
+        _table = table;
+        _places = Names.ToDictionary(column => column.Key, column => PlaceOf(column.Value));
+    }
 
     /// <summary>Sites by name with what the table says of them, in their order.</summary>
     public Dictionary<string, SiteEdit> Sites { get; } = new(StringComparer.Ordinal);

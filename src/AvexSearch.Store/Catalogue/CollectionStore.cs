@@ -6,6 +6,9 @@ namespace AvexSearch.Store;
 /// <param name="database">The open database.</param>
 public sealed class CollectionStore(Database database)
 {
+    /// <summary>Jobs of one collection are made, its models switched and its gallery written one after the other; ingest, which only refers to the row, does not wait.</summary>
+    internal const string LockSql = "select id from collection where id = @collectionId for no key update";
+
     private const string FindSql = "select id, name, time_expansion, created_at from collection where name = @name";
 
     private const string FindByIdSql = "select id, name, time_expansion, created_at from collection where id = @id";
@@ -186,7 +189,7 @@ public sealed class CollectionStore(Database database)
         await database.TransactAsync(
             async (connection, token) =>
             {
-                await connection.ExecuteAsync(new CommandDefinition(ServingSql.LockCollection, new { collectionId }, cancellationToken: token));
+                await connection.ExecuteAsync(new CommandDefinition(LockSql, new { collectionId }, cancellationToken: token));
                 await connection.ExecuteAsync(new CommandDefinition(EnsureProfileSql, new { collectionId, modelId, windowSeconds, hopSeconds, channel }, cancellationToken: token));
                 await ServingStore.BeginAsync(connection, collectionId, modelId, token);
                 return true;

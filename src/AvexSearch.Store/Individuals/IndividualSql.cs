@@ -3,9 +3,6 @@ namespace AvexSearch.Store;
 /// <summary>The statements of <see cref="IndividualStore"/> and <see cref="IndividualWriter"/>.</summary>
 internal static class IndividualSql
 {
-    /// <summary>Writers of one collection's gallery wait for each other; ingest, which only refers to the row, does not wait.</summary>
-    public const string Lock = "select id from collection where id = @collectionId for no key update";
-
     /// <summary>By individual and not by a join with all references: the planner has no figures yet right after a great enrolment.</summary>
     public const string List = """
         select i.id, i.collection_id, i.name, i.species, i.sex, i.site, i.notes, i.state, i.merged_into, i.created_at,
@@ -145,14 +142,17 @@ internal static class IndividualSql
         select id, individual_id, path, start_seconds, end_seconds from individual_reference where collection_id = @collectionId and id = any(@ids) order by id
         """;
 
+    /// <summary>All that a reference holds, here and among the removed ones.</summary>
+    private const string Kept = "id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at";
+
     /// <summary>They are kept as they were.</summary>
-    public const string Remove = """
+    public const string Remove = $"""
         with gone as (
             delete from individual_reference
             where  collection_id = @collectionId and id = any(@ids)
-            returning id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at)
-        insert into removed_reference (id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at)
-        select id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at
+            returning {Kept})
+        insert into removed_reference ({Kept})
+        select {Kept}
         from   gone
         """;
 
@@ -161,14 +161,14 @@ internal static class IndividualSql
         """;
 
     /// <summary>A span that was enrolled anew meanwhile stays as it is now.</summary>
-    public const string PutBack = """
+    public const string PutBack = $"""
         with back as (
             delete from removed_reference
             where  collection_id = @collectionId and id = any(@ids)
-            returning id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at)
-        insert into individual_reference (id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at)
+            returning {Kept})
+        insert into individual_reference ({Kept})
         overriding system value
-        select id, collection_id, individual_id, recording_id, content_hash, path, start_seconds, end_seconds, session, session_rule, heard_at, source, added_by, added_at
+        select {Kept}
         from   back
         on     conflict (individual_id, content_hash, start_seconds, end_seconds) do nothing
         returning id

@@ -20,7 +20,7 @@ internal sealed class IndividualWriter(NpgsqlConnection connection, int collecti
 
     public async Task LockAsync()
     {
-        if (await ScalarAsync<int?>(IndividualSql.Lock, new { collectionId }) is null)
+        if (await ScalarAsync<int?>(CollectionStore.LockSql, new { collectionId }) is null)
         {
             throw new RefusedException($"There is no collection {collectionId} any more.");
         }

@@ -5,7 +5,7 @@ internal static class JobClaimSql
 {
     /// <summary>The job that comes first of those with something to claim.</summary>
     public const string Next = """
-        select j.id, j.kind, j.collection_id, j.priority, j.copy_folder, j.places
+        select j.id, j.collection_id, j.priority, j.copy_folder, j.places
         from   job j
         where  j.paused_at is null and j.cancelled_at is null and j.id <> all(@except)
         and    not exists (select 1 from job_tally where job_id = j.id)
@@ -18,7 +18,7 @@ internal static class JobClaimSql
 
     public const string Profiles = "select profile_id, model, is_required from job_profile where job_id = @jobId order by is_required desc, model";
 
-    public const string Order = "select id, kind, collection_id, priority, copy_folder, places from job where id = @jobId";
+    public const string Order = "select id, collection_id, priority, copy_folder, places from job where id = @jobId";
 
     /// <summary>Items whose last worker died and that have cost too many, and what is left of a job that was called off.</summary>
     public const string Sweep = """

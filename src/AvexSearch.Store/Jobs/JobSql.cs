@@ -3,9 +3,6 @@ namespace AvexSearch.Store;
 /// <summary>The statements of <see cref="JobStore"/>.</summary>
 internal static class JobSql
 {
-    /// <summary>Two jobs for one collection are made one after the other.</summary>
-    public const string LockCollection = "select id from collection where id = @CollectionId for no key update";
-
     public const string Insert = """
         insert into job (kind, key, collection_id, root, places, copy_folder, priority, switch_when_done)
         values (@kind, @Key, @CollectionId, @Root, @Places, @CopyFolder, @Priority, @switchWhenDone)

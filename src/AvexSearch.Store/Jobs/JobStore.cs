@@ -22,7 +22,7 @@ public sealed class JobStore(Database database)
         return database.TransactAsync(
             async (connection, token) =>
             {
-                await connection.ExecuteAsync(Command(JobSql.LockCollection, new { clean.CollectionId }, token));
+                await connection.ExecuteAsync(Command(CollectionStore.LockSql, new { collectionId = clean.CollectionId }, token));
                 if (await InsertAsync(connection, "ingest", clean, switchWhenDone: false, token) is not { } jobId)
                 {
                     return await connection.ExecuteScalarAsync<long>(Command(JobSql.ByKey, new { clean.Key }, token));
@@ -44,7 +44,7 @@ public sealed class JobStore(Database database)
     public Task<long> CreateReindexAsync(NewReindex reindex, CancellationToken ct) => database.TransactAsync(
         async (connection, token) =>
         {
-            await connection.ExecuteAsync(Command(JobSql.LockCollection, new { reindex.CollectionId }, token));
+            await connection.ExecuteAsync(Command(CollectionStore.LockSql, new { collectionId = reindex.CollectionId }, token));
             var places = await connection.QueryAsync<string>(Command(JobSql.Places, new { collectionId = reindex.CollectionId }, token));
             var job = new NewJob
             {
@@ -101,7 +101,7 @@ public sealed class JobStore(Database database)
             {
                 var collectionId = await connection.ExecuteScalarAsync<int?>(Command(JobSql.Lock, new { jobId }, token))
                     ?? throw new StoreException($"Job {jobId} is gone; its collection was deleted.");
-                await connection.ExecuteAsync(Command(JobSql.LockCollection, new { CollectionId = collectionId }, token));
+                await connection.ExecuteAsync(Command(CollectionStore.LockSql, new { collectionId }, token));
                 await connection.ExecuteAsync(Command(JobSql.Reopen, new { jobId }, token));
                 await AddProfilesAsync(connection, jobId, collectionId, profileIds, isRequired: true, token);
                 await new JobItemWriter(connection, token).WriteAsync(jobId, collectionId, items);

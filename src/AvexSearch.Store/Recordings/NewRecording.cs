@@ -75,9 +75,6 @@ public sealed record NewRecording
     /// <summary>The site that a deployment says it belongs to; null = none.</summary>
     public int? SiteId { get; init; }
 
-    /// <summary>What was measured while it was indexed; null = nothing.</summary>
-    public HeardRecording? Heard { get; init; }
-
     /// <summary>What was odd about the file although it could be read (its header promises more than it holds…); null = nothing.</summary>
     public string? Oddity { get; init; }
 

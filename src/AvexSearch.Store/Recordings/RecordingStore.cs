@@ -176,16 +176,7 @@ public sealed class RecordingStore(Database database)
     public Task<IReadOnlyList<RecordingPlace>> PlacesAsync(int collectionId, CancellationToken ct) =>
         database.QueryAsync<RecordingPlace>(PlacesSql, new { collectionId }, ct);
 
-    /// <summary>When these bytes are indexed for the profile already: notes the path, marks the job item skipped, and there is nothing to encode.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="profileId">The profile.</param>
-    /// <param name="jobItemId">The job item to be marked; null = none.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <returns>What was found; null = not known or not indexed: decode, encode and commit.</returns>
-    public async Task<CommitResult?> SkipIfKnownAsync(FoundFile file, int profileId, long? jobItemId, CancellationToken ct) =>
-        (await SkipIfKnownAsync(file, [profileId], jobItemId, ct)).Skipped;
-
-    /// <summary>The same for several profiles: which of them have not heard these bytes; where all have, the path is noted and the job item marked skipped.</summary>
+    /// <summary>Which of some profiles have not heard these bytes; where all have, the path is noted, the job item marked skipped, and there is nothing to encode.</summary>
     /// <param name="file">The file.</param>
     /// <param name="profileIds">The profiles.</param>
     /// <param name="jobItemId">The job item to be marked; null = none.</param>

@@ -127,7 +127,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
             if (await HearAsync(recording, recordingId, profiles[hearing.ProfileId], hearing))
             {
                 isNew = true;
-                var left = (hearing.Heard ?? recording.Heard)?.Note(hearing.Segments.Count);
+                var left = hearing.Heard?.Note(hearing.Segments.Count);
                 notes.Add(left is null || hearings.Count == 1 ? left : $"{profiles[hearing.ProfileId].Model}: {left}");
             }
         }
@@ -169,7 +169,7 @@ internal sealed class RecordingWriter(NpgsqlConnection connection, CancellationT
     /// <summary>Writes what one model made of a recording; false: it has heard it already.</summary>
     private async Task<bool> HearAsync(NewRecording recording, long recordingId, Profile profile, NewHearing hearing)
     {
-        if (await ExecuteAsync(MarkIndexedSql, Indexed(recordingId, profile.Id, hearing.Segments.Count, hearing.Heard ?? recording.Heard)) == 0)
+        if (await ExecuteAsync(MarkIndexedSql, Indexed(recordingId, profile.Id, hearing.Segments.Count, hearing.Heard)) == 0)
         {
             return false;
         }

@@ -3,9 +3,6 @@ namespace AvexSearch.Store;
 /// <summary>The statements of <see cref="ServingStore"/>.</summary>
 internal static class ServingSql
 {
-    /// <summary>Models of a collection are switched, and its profiles made, one after the other.</summary>
-    public const string LockCollection = "select id from collection where id = @collectionId for no key update";
-
     /// <summary>The model that hears a collection first is the one that answers.</summary>
     public const string First = """
         insert into serving (collection_id, profile_id, model, how)

@@ -15,7 +15,7 @@ public sealed class ServingStore(Database database)
     public Task<SwitchOutcome> SwitchAsync(int collectionId, int profileId, string how, CancellationToken ct) => database.TransactAsync(
         async (connection, token) =>
         {
-            await connection.ExecuteAsync(Command(ServingSql.LockCollection, new { collectionId }, token));
+            await connection.ExecuteAsync(Command(CollectionStore.LockSql, new { collectionId }, token));
             if (await connection.ExecuteScalarAsync<int?>(Command(ServingSql.Now, new { collectionId }, token)) == profileId)
             {
                 return SwitchOutcome.SameAsBefore;
@@ -39,7 +39,7 @@ public sealed class ServingStore(Database database)
     public Task<SwitchOutcome> RollBackAsync(int collectionId, CancellationToken ct) => database.TransactAsync(
         async (connection, token) =>
         {
-            await connection.ExecuteAsync(Command(ServingSql.LockCollection, new { collectionId }, token));
+            await connection.ExecuteAsync(Command(CollectionStore.LockSql, new { collectionId }, token));
             var profileId = await connection.ExecuteScalarAsync<int?>(Command(ServingSql.Now, new { collectionId }, token));
             var taken = await connection.ExecuteAsync(Command(ServingSql.TakeBack, new { collectionId }, token));
             await connection.ExecuteAsync(Command(ServingSql.TakeBackSame, new { collectionId, profileId }, token));

@@ -103,8 +103,8 @@ public sealed class RecordingTests(StoreFixture store) : IClassFixture<StoreFixt
         Assert.Equal(new CommitResult(first.RecordingId, CommitOutcome.Skipped, $"same bytes as {file.Path}"), skipped);
         Assert.Equal([file.Path, "/archive/other.wav"], await store.Recordings.PathsAsync(first.RecordingId, Token));
 
-        Task<CommitResult?> SkipAsync(NewRecording f) =>
-            store.Recordings.SkipIfKnownAsync(new FoundFile(f.CollectionId, f.Path, f.ContentHash, f.ModifiedAt), profile.Id, null, Token);
+        async Task<CommitResult?> SkipAsync(NewRecording f) =>
+            (await store.Recordings.SkipIfKnownAsync(new FoundFile(f.CollectionId, f.Path, f.ContentHash, f.ModifiedAt), [profile.Id], null, Token)).Skipped;
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class RecordingTests(StoreFixture store) : IClassFixture<StoreFixt
         var id = (await store.Recordings.CommitAsync(file, profile.Id, StoreFixture.Cut(3), null, Token)).RecordingId;
 
         var moved = new FoundFile(file.CollectionId, "/new/a.wav", file.ContentHash, file.ModifiedAt) { FormerPaths = ["/old/a.wav"] };
-        var result = (await store.Recordings.SkipIfKnownAsync(moved, profile.Id, null, Token))!;
+        var result = (await store.Recordings.SkipIfKnownAsync(moved, [profile.Id], null, Token)).Skipped!;
 
         Assert.Equal((id, "moved from /old/a.wav"), (result.RecordingId, result.Note));
         Assert.Equal(["/new/a.wav"], await store.Recordings.PathsAsync(id, Token));
@@ -289,7 +289,7 @@ public sealed class RecordingTests(StoreFixture store) : IClassFixture<StoreFixt
         Assert.Equal(["/kept/a.wav", "/copies/1.wav"], await store.Recordings.PathsAsync(id, Token));
 
         var moved = new FoundFile(file.CollectionId, "/kept/b.wav", file.ContentHash, file.ModifiedAt) { FormerPaths = ["/kept/a.wav"], StoredAt = "/copies/1.wav" };
-        await store.Recordings.SkipIfKnownAsync(moved, profile.Id, null, Token);
+        await store.Recordings.SkipIfKnownAsync(moved, [profile.Id], null, Token);
         Assert.Equal(["/kept/b.wav", "/copies/1.wav"], await store.Recordings.PathsAsync(id, Token));
 
         var changed = store.File(profile.CollectionId, "/kept/b.wav") with { StoredAt = "/copies/2.wav" };

@@ -47,6 +47,6 @@ public sealed class ExampleTrayTests : IAsyncDisposable
     {
         var known = new Dictionary<long, ExampleSegment> { [7] = ExampleSegment.Of(WebContext.Hit()), [8] = ExampleSegment.Of(WebContext.Hit(8)) };
         return _context.Render<ExampleTray>(tray => tray.Add(t => t.Examples, Examples).Add(t => t.Known, known).Add(t => t.Source, QuerySource.Of(WebContext.Upload, WebContext.Links))
-            .Add(t => t.HasSource, true).Add(t => t.Links, WebContext.Links).Add(t => t.Changed, changed).Add(t => t.OnChange, change ?? (_ => { })));
+            .Add(t => t.Links, WebContext.Links).Add(t => t.Changed, changed).Add(t => t.OnChange, change ?? (_ => { })));
     }
 }

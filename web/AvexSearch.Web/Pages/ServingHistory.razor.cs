@@ -1,4 +1,3 @@
-using System.Globalization;
 using AvexSearch.Engine;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +9,4 @@ public sealed partial class ServingHistory
     /// <summary>The entries.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<ServingEntry> Entries { get; set; } = [];
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 }

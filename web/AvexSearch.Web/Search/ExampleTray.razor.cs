@@ -19,10 +19,6 @@ public sealed partial class ExampleTray
     [Parameter]
     public QuerySource? Source { get; set; }
 
-    /// <summary>True where a sound is asked with, too.</summary>
-    [Parameter]
-    public bool HasSource { get; set; }
-
     /// <summary>Addresses of sounds.</summary>
     [Parameter, EditorRequired]
     public MediaLinks Links { get; set; } = default!;

@@ -142,7 +142,14 @@ internal static class IndividualEndpoints
         }, token);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(int collection, HttpRequest http, [AsParameters] GalleryParts parts, CancellationToken token)
+    private static Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(int collection, HttpRequest http, [AsParameters] GalleryParts parts, CancellationToken token) =>
+        WithReferencesAsync(collection, http, parts, parts.Gallery.RemoveReferencesAsync, token);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> PutBackAsync(int collection, HttpRequest http, [AsParameters] GalleryParts parts, CancellationToken token) =>
+        WithReferencesAsync(collection, http, parts, parts.Gallery.PutBackReferencesAsync, token);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> WithReferencesAsync(
+        int collection, HttpRequest http, GalleryParts parts, Func<string, IReadOnlyCollection<long>, string, CancellationToken, Task> change, CancellationToken token)
     {
         if (await parts.NameAsync(collection, token) is not { } name)
         {
@@ -150,19 +157,7 @@ internal static class IndividualEndpoints
         }
 
         var body = await JsonBody.ReadAsync<ReferencesBody>(http, token);
-        await parts.Gallery.RemoveReferencesAsync(name, [.. body.ReferenceIds], body.By ?? Someone, token);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> PutBackAsync(int collection, HttpRequest http, [AsParameters] GalleryParts parts, CancellationToken token)
-    {
-        if (await parts.NameAsync(collection, token) is not { } name)
-        {
-            return Missing.Collection(collection);
-        }
-
-        var body = await JsonBody.ReadAsync<ReferencesBody>(http, token);
-        await parts.Gallery.PutBackReferencesAsync(name, [.. body.ReferenceIds], body.By ?? Someone, token);
+        await change(name, [.. body.ReferenceIds], body.By ?? Someone, token);
         return TypedResults.NoContent();
     }
 

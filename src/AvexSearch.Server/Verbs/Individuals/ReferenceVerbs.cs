@@ -53,38 +53,39 @@ internal static class ReferenceVerbs
         return command;
     }
 
-    public static Command Remove()
+    public static Command Remove() => WithReferences(
+        "remove",
+        "Remove references; recordings stay, and 'put-back' takes it back.",
+        gallery => gallery.RemoveReferencesAsync,
+        removed => new { Removed = removed },
+        removed => $"Removed {Words.Count(removed, "reference")}.");
+
+    public static Command PutBack() => WithReferences(
+        "put-back",
+        "Put references back that were removed, as they were; 'history' names them by their ids.",
+        gallery => gallery.PutBackReferencesAsync,
+        back => new { PutBack = back },
+        back => $"Put {Words.Count(back, "reference")} back.");
+
+    private static Command WithReferences(
+        string name,
+        string description,
+        Func<IndividualGallery, Func<string, IReadOnlyCollection<long>, string, CancellationToken, Task<int>>> change,
+        Func<int, object> document,
+        Func<int, string> sentence)
     {
-        var command = new Command("remove", "Remove references; recordings stay, and 'put-back' takes it back.") { References, Collection, By, Json };
+        var command = new Command(name, description) { References, Collection, By, Json };
         command.SetAction((parsed, token) => GalleryOptions.WithArchive(async services =>
         {
-            var removed = await services.GetRequiredService<IndividualGallery>().RemoveReferencesAsync(
+            var count = await change(services.GetRequiredService<IndividualGallery>())(
                 parsed.GetRequiredValue(Collection), GalleryOptions.Numbers(parsed.GetValue(References), "reference"), parsed.GetRequiredValue(By), token);
             if (parsed.GetValue(Json))
             {
-                Output.WriteJson(new { Removed = removed });
+                Output.WriteJson(document(count));
                 return;
             }
 
-            Console.WriteLine($"Removed {Words.Count(removed, "reference")}.");
-        }, token));
-        return command;
-    }
-
-    public static Command PutBack()
-    {
-        var command = new Command("put-back", "Put references back that were removed, as they were; 'history' names them by their ids.") { References, Collection, By, Json };
-        command.SetAction((parsed, token) => GalleryOptions.WithArchive(async services =>
-        {
-            var back = await services.GetRequiredService<IndividualGallery>().PutBackReferencesAsync(
-                parsed.GetRequiredValue(Collection), GalleryOptions.Numbers(parsed.GetValue(References), "reference"), parsed.GetRequiredValue(By), token);
-            if (parsed.GetValue(Json))
-            {
-                Output.WriteJson(new { PutBack = back });
-                return;
-            }
-
-            Console.WriteLine($"Put {Words.Count(back, "reference")} back.");
+            Console.WriteLine(sentence(count));
         }, token));
         return command;
     }
