@@ -5,10 +5,10 @@ namespace AvexSearch.Engine;
 /// <summary>Finds collections that somebody named, and says so where there is none.</summary>
 internal static class CollectionLookup
 {
-    /// <summary>The collection of a name.</summary>
+    /// <summary>The collection of a name; the error lists those that there are.</summary>
     /// <exception cref="QueryException">There is none.</exception>
     public static async Task<CollectionRow> RequireAsync(this CollectionStore collections, string name, CancellationToken cancellationToken) =>
-        await collections.FindAsync(name, cancellationToken) ?? throw new QueryException($"There is no collection '{name}'.");
+        (await collections.RequireAllAsync([name], cancellationToken))[0];
 
     /// <summary>The collections of several names; the error lists those that there are.</summary>
     /// <exception cref="QueryException">There is none of one of the names.</exception>

@@ -9,8 +9,8 @@ public sealed class ArchiveReindex(CollectionStore collections, ModelStore model
     /// <summary>Makes a job for each collection; workers do it.</summary>
     /// <param name="request">Which model, which collections.</param>
     /// <param name="cancellationToken">Gives up; what is queued stays.</param>
-    /// <returns>By collection, as they were named.</returns>
-    /// <exception cref="QueryException">There is no such model or collection, or nothing to hear.</exception>
+    /// <returns>By collection, as they were named; none where no collection was named and the model has heard all of all.</returns>
+    /// <exception cref="QueryException">There is no such model or collection, or no collection at all.</exception>
     /// <exception cref="StoreException">The model hears a collection with another window or hop.</exception>
     public async Task<IReadOnlyList<QueuedReindex>> QueueAsync(ReindexRequest request, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class ArchiveReindex(CollectionStore collections, ModelStore model
             }
         }
 
-        return queued.Count > 0 ? queued : throw new QueryException($"Model '{row.Name}' has heard all recordings of all collections already.");
+        return queued;
     }
 
     /// <summary>Works a job that was queued until it has nothing left to do, here or with other workers.</summary>

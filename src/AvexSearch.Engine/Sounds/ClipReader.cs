@@ -26,7 +26,8 @@ internal static class ClipReader
         }
         catch (ArgumentException exception)
         {
-            throw new QueryException(Span(clip) + " is not there: the sound is shorter, or the numbers make no sense.", exception);
+            var length = AudioFiles.Probe(clip.Path, clip.Origin, cancellationToken).DurationSeconds is { } seconds ? FormattableString.Invariant($"the sound is {seconds:0.###} s long, and ") : "";
+            throw new QueryException($"{Span(clip)} is not there: {length}a part begins at 0 s or later and is longer than 0 s.", exception);
         }
     }
 

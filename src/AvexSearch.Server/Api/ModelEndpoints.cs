@@ -21,7 +21,7 @@ internal static class ModelEndpoints
         api.MapPost(Serving + "/rollback", RollBackAsync).WithName("RollBackModel").WithSummary("Take the last switch of a collection back: the model before serves again.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).DisableAntiforgery();
         api.MapPost("/reindex", ReindexAsync).WithName("Reindex").WithSummary("Let one more model hear what collections hold already, while the model that serves them goes on answering.")
-            .WithDescription("Makes a job for each collection; follow them with GET /jobs/{id}/events.")
+            .WithDescription("Makes a job for each collection named, or for each that the model has not heard completely (none: an empty list); follow them with GET /jobs/{id}/events.")
             .Accepts<ReindexBody>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).DisableAntiforgery();
         api.MapGet("/models/{model}/embeddings", PlanAsync).WithName("PlanDrop").WithSummary("What dropping the embeddings of a model would remove, and what rests on them.")
             .ProducesProblem(StatusCodes.Status400BadRequest);

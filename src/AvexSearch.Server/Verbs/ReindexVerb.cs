@@ -42,6 +42,11 @@ internal static class ReindexVerb
             },
             cancellationToken);
         var json = parsed.GetValue(Json);
+        if (queued.Count == 0)
+        {
+            Console.Error.WriteLine($"Model '{parsed.GetRequiredValue(Model)}' has heard all recordings of all collections already.");
+        }
+
         if (!parsed.GetValue(Wait))
         {
             Print(queued, json);
