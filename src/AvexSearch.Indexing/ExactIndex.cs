@@ -72,7 +72,7 @@ public sealed class ExactIndex : IVectorIndex
         var store = _store;
         if (!_queries.TryTake(out var unit))
         {
-            unit = new QueryVector(store);
+            unit = new QueryVector(store.Dimensions, store.Stride);
         }
 
         try

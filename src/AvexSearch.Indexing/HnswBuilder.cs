@@ -96,6 +96,7 @@ internal static class HnswBuilder
     private static void Extend(HnswGraph graph, SearchContext context, in Probe probe, int layer)
     {
         context.Visited.Start(graph.Readable);
+        context.Results.Clear();
         foreach (var key in context.Sorted)
         {
             context.Visited.Visit(RankKey.Slot(key));

@@ -64,7 +64,7 @@ internal sealed class HnswGraph(int dimensions, HnswSettings settings)
             }
 
             var slot = Store.Write(id, vector, norm);
-            _sketches?.Append(Store.LastWritten, _appending);
+            _sketches?.Write(slot, Store.LastWritten, _appending);
             Links.AddNode(slot, LevelFor(id));
             Store.Publish(slot);
             return slot;
@@ -92,7 +92,7 @@ internal sealed class HnswGraph(int dimensions, HnswSettings settings)
         for (var slot = 0; slot < Store.Count; slot++)
         {
             Store.Read(slot, vector);
-            sketches.Append(vector, _appending);
+            sketches.Write(slot, vector, _appending);
         }
 
         _sketches = sketches;

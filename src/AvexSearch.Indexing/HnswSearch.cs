@@ -18,6 +18,9 @@ internal static class HnswSearch
     /// <summary>With fewer vectors in scope than this, sketches save nothing.</summary>
     private const int LeastSketchScan = 256;
 
+    /// <summary>How many times as many candidates are kept in the next walk where removed ones took the places in the last.</summary>
+    private const int WidenBy = 2;
+
     /// <summary>Best first into [destination], which is as long as the hits wanted.</summary>
     public static SearchReceipt Run(HnswGraph graph, SearchContext context, SearchScope? scope, int ef, Span<Neighbor> destination)
     {
@@ -42,9 +45,9 @@ internal static class HnswSearch
         context.Visited.Start(graph.ReadableWith(sketches));
         try
         {
-            if (!IsScanCheaper(store, view, ef) && TryCollect(graph, context, probe, view, ef))
+            if (!IsScanCheaper(store, view, ef) && TryCollect(graph, context, probe, view, ef, destination.Length))
             {
-                var found = Rerank(store, context, exact, sketches is not null, destination);
+                var found = Rerank(store, context, exact, destination);
                 if (found >= Math.Min(findable, destination.Length))
                 {
                     return new SearchReceipt(found, AnswerKind.Graph, context.Evaluations, ef, null);
@@ -54,8 +57,11 @@ internal static class HnswSearch
             if (sketches is not null && view is not null && view.Count > ef)
             {
                 SketchScan.Collect(store, context, probe, view, ef);
-                var found = Rerank(store, context, exact, isEstimated: true, destination);
-                return new SearchReceipt(found, AnswerKind.SketchScan, context.Evaluations, ef, null);
+                var found = Rerank(store, context, exact, destination);
+                if (found >= Math.Min(findable, destination.Length))
+                {
+                    return new SearchReceipt(found, AnswerKind.SketchScan, context.Evaluations, ef, null);
+                }
             }
 
             return Scan(store, context, view, destination);
@@ -72,11 +78,11 @@ internal static class HnswSearch
         return new SearchReceipt(all, AnswerKind.ExactScan, context.Evaluations + (view?.Count ?? store.Count), 0, null);
     }
 
-    private static int Rerank(VectorStore store, SearchContext context, in Probe exact, bool isEstimated, Span<Neighbor> destination)
+    private static int Rerank(VectorStore store, SearchContext context, in Probe exact, Span<Neighbor> destination)
     {
         var reranking = new Reranking(store, destination);
         var found = reranking.Run(exact, context.Sorted);
-        context.Evaluations += isEstimated ? reranking.Compared : 0;
+        context.Evaluations += reranking.Compared;
         return found;
     }
 
@@ -92,7 +98,7 @@ internal static class HnswSearch
     }
 
     /// <summary>Leaves candidates in the context, the closest first; false when the walk has lost against the scan.</summary>
-    private static bool TryCollect(HnswGraph graph, SearchContext context, in Probe probe, ScopeView? view, int ef)
+    private static bool TryCollect(HnswGraph graph, SearchContext context, in Probe probe, ScopeView? view, int ef, int k)
     {
         var entry = graph.Entry;
         if (entry.Slot < 0 || entry.Slot >= context.Visited.Limit)
@@ -103,12 +109,7 @@ internal static class HnswSearch
         var start = HnswWalk.Descend(graph, context, probe, entry.Level, 0, entry.Slot);
         if (view is null)
         {
-            // Removed nodes take places among the kept ones.
-            var store = graph.Store;
-            var wanted = (int)Math.Min(store.Count, (long)ef * store.Count / Math.Max(store.Live, 1));
-            HnswWalk.SearchLayer(graph, context, probe, [start], 0, Math.Max(wanted, 1));
-            context.KeepSortedPool();
-            return true;
+            return TryCollectLive(graph, context, probe, start, ef, k);
         }
 
         // A walk that has cost as much as a scan of the scope (it looks for it far from where it is) has lost against it.
@@ -120,5 +121,39 @@ internal static class HnswSearch
 
         context.KeepSortedResults();
         return true;
+    }
+
+    /// <summary>Removed nodes take places among the kept ones: so many more are kept, and more again where the removed ones lie together near the query.</summary>
+    private static bool TryCollectLive(HnswGraph graph, SearchContext context, in Probe probe, ulong start, int ef, int k)
+    {
+        var store = graph.Store;
+        var enough = Math.Min(Math.Max(k, ef / 2), store.Live);
+        for (var wanted = Math.Max(1, (long)ef * store.Count / Math.Max(store.Live, 1)); ; wanted *= WidenBy)
+        {
+            HnswWalk.SearchLayer(graph, context, probe, [start], 0, (int)Math.Min(wanted, store.Count));
+            context.KeepSortedPool();
+            if (store.Live == store.Count || wanted >= store.Count || LiveAmong(store, context.Sorted) >= enough)
+            {
+                return true;
+            }
+
+            if (WidenBy * wanted * ComparisonsPerCandidate * WalkCost > store.Count)
+            {
+                return false;
+            }
+
+            context.Visited.Start(context.Visited.Limit);
+        }
+    }
+
+    private static int LiveAmong(VectorStore store, ReadOnlySpan<ulong> candidates)
+    {
+        var live = 0;
+        foreach (var candidate in candidates)
+        {
+            live += store.IsRemoved(RankKey.Slot(candidate)) ? 0 : 1;
+        }
+
+        return live;
     }
 }

@@ -4,21 +4,21 @@ using AvexSearch.Indexing.Kernels;
 namespace AvexSearch.Indexing;
 
 /// <summary>A checked query as a unit vector in aligned memory, reused from query to query.</summary>
-internal sealed unsafe class QueryVector(VectorStore store)
+internal sealed unsafe class QueryVector(int dimensions, int stride)
 {
-    private readonly AlignedFloats _values = new(store.Stride);
+    private readonly AlignedFloats _values = new(stride);
 
-    /// <summary>The unit vector and zeros up to the store's stride; it does not move.</summary>
+    /// <summary>The unit vector and zeros up to the stride of a store; it does not move.</summary>
     public float* Padded => (float*)Unsafe.AsPointer(ref _values.At(0));
 
     /// <summary>The unit vector.</summary>
-    public ReadOnlySpan<float> Unit => new(Padded, store.Dimensions);
+    public ReadOnlySpan<float> Unit => new(Padded, dimensions);
 
     /// <summary>Takes a query over; what it refuses is in <see cref="IVectorIndex.Search"/>.</summary>
     public void Set(ReadOnlySpan<float> query)
     {
-        var norm = UnitVectors.CheckedNorm(query, store.Dimensions, "Query");
-        UnitVectors.Scale(query, norm, new Span<float>(Padded, store.Dimensions));
+        var norm = UnitVectors.CheckedNorm(query, dimensions, "Query");
+        UnitVectors.Scale(query, norm, new Span<float>(Padded, dimensions));
     }
 
     /// <summary>Checks how many hits are wanted and that there is room for them.</summary>

@@ -3,11 +3,10 @@ namespace AvexSearch.Indexing;
 /// <summary>Answers sampled queries exactly and at each effort, and compares.</summary>
 internal static class RecallMeasurement
 {
-    private const int K = 10;
     private const int LeastQueries = 32;
     private const int Seed = 30;
 
-    /// <summary>Recall@10 by effort; empty when there is nothing to search.</summary>
+    /// <summary>Recall at each of <see cref="RecallSample.Rungs"/>; empty when there is nothing to search.</summary>
     public static RecallEstimate[] Run(HnswGraph graph, RecallSample sample, CancellationToken cancellationToken)
     {
         if (graph.Store.Live == 0)
@@ -18,21 +17,19 @@ internal static class RecallMeasurement
         var queries = sample.Queries();
         var own = queries.Count;
         AddStored(graph, queries);
-        var recalls = new double[RecallSample.Ladder.Length][];
-        for (var i = 0; i < recalls.Length; i++)
-        {
-            recalls[i] = new double[queries.Count];
-        }
-
+        var rungs = RecallSample.Rungs;
+        var recalls = rungs.Select(_ => new double[queries.Count]).ToArray();
         Parallel.For(0, queries.Count, new ParallelOptions { CancellationToken = cancellationToken }, q =>
         {
+            var itself = q >= own ? 1 : 0;
             var truth = Exact(graph, queries[q]);
-            for (var i = 0; i < recalls.Length; i++)
+            for (var i = 0; i < rungs.Length; i++)
             {
-                recalls[i][q] = Recall(graph, queries[q], RecallSample.Ladder[i], truth, isStored: q >= own);
+                var wanted = truth.AsSpan(Math.Min(itself, truth.Length));
+                recalls[i][q] = Recall(graph, queries[q], rungs[i].Ef, rungs[i].K + itself, wanted[..Math.Min(rungs[i].K, wanted.Length)]);
             }
         });
-        return [.. RecallSample.Ladder.Select((ef, i) => RecallEstimate.Of(ef, recalls[i]))];
+        return [.. rungs.Select((rung, i) => RecallEstimate.Of(rung.K, rung.Ef, recalls[i]))];
     }
 
     /// <summary>While too few queries have come by, vectors of the index stand in; their own hit does not count.</summary>
@@ -53,7 +50,7 @@ internal static class RecallMeasurement
         try
         {
             context.Query.Set(query);
-            var hits = new Neighbor[K + 1];
+            var hits = new Neighbor[RecallSample.Rungs[^1].K + 1];
             return hits[..ExactScan.Search(graph.Store, graph.Store.ProbeOf(context.Query), null, hits)];
         }
         finally
@@ -62,16 +59,15 @@ internal static class RecallMeasurement
         }
     }
 
-    private static double Recall(HnswGraph graph, float[] query, int ef, Neighbor[] truth, bool isStored)
+    private static double Recall(HnswGraph graph, float[] query, int ef, int k, ReadOnlySpan<Neighbor> wanted)
     {
         var context = graph.Lease();
         try
         {
             context.Query.Set(query);
-            var hits = new Neighbor[K + 1];
-            var receipt = HnswSearch.Run(graph, context, null, Math.Max(ef, K + 1), hits);
+            var hits = new Neighbor[k];
+            var receipt = HnswSearch.Run(graph, context, null, Math.Max(ef, k), hits);
             var found = hits.AsSpan(0, receipt.Hits);
-            var wanted = isStored ? truth.AsSpan(1) : truth.AsSpan(0, Math.Min(K, truth.Length));
             var count = 0;
             foreach (var hit in wanted)
             {

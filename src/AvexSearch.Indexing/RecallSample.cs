@@ -3,8 +3,11 @@ namespace AvexSearch.Indexing;
 /// <summary>Queries kept from the running traffic, and what recall they had at each effort when it was last measured.</summary>
 internal sealed class RecallSample(int dimensions)
 {
-    /// <summary>Candidates at which recall is measured.</summary>
-    public static readonly int[] Ladder = [10, 16, 24, 32, 48, 64, 96, 128, 192, 256, 400, 800];
+    private static readonly int[] Hits = [10, 20, 50, 100];
+    private static readonly int[] Candidates = [10, 16, 20, 24, 32, 48, 64, 96, 128, 192, 256, 400, 800];
+
+    /// <summary>Hits and candidates at which recall is measured: by rising hits, then by rising candidates.</summary>
+    public static readonly (int K, int Ef)[] Rungs = [.. Hits.SelectMany(k => Candidates.Where(ef => ef >= k).Select(ef => (k, ef)))];
 
     private const int Room = 64;
     private const int KeepEvery = 16;
@@ -12,16 +15,16 @@ internal sealed class RecallSample(int dimensions)
     private readonly float[][] _queries = new float[Room][];
     private readonly Lock _gate = new();
     private volatile RecallEstimate[] _table = [];
-    private int _seen;
+    private uint _seen;
     private int _kept;
-    private int _measuredSeen;
+    private uint _measuredSeen;
     private int _measuredCount;
 
-    /// <summary>The last measurement, by rising ef; empty before the first.</summary>
+    /// <summary>The last measurement, as <see cref="Rungs"/>; empty before the first.</summary>
     public RecallEstimate[] Table => _table;
 
     /// <summary>Queries that went by.</summary>
-    public int Seen => Volatile.Read(ref _seen);
+    public uint Seen => Volatile.Read(ref _seen);
 
     /// <summary>Whether queries have gone by that were never measured, a thousand since the last time, or a quarter of the vectors is new.</summary>
     public bool IsDue(int count)
@@ -31,10 +34,10 @@ internal sealed class RecallSample(int dimensions)
     }
 
     /// <summary>Takes a measurement over.</summary>
-    /// <param name="table">By rising ef.</param>
+    /// <param name="table">As <see cref="Rungs"/>.</param>
     /// <param name="seen">Queries that had gone by.</param>
     /// <param name="count">Vectors there were.</param>
-    public void Keep(RecallEstimate[] table, int seen, int count)
+    public void Keep(RecallEstimate[] table, uint seen, int count)
     {
         _table = table;
         Volatile.Write(ref _measuredSeen, seen);
@@ -65,18 +68,25 @@ internal sealed class RecallSample(int dimensions)
         }
     }
 
-    /// <summary>The measurement at an ef or the next lower one; null when there is none.</summary>
-    public RecallEstimate? At(int ef)
+    /// <summary>
+    /// The measurement for so many hits and candidates, or for the next number of hits above (where there is none: below) and of candidates below; null when there is none.
+    /// </summary>
+    public RecallEstimate? At(int k, int ef)
     {
         RecallEstimate? found = null;
         foreach (var estimate in _table) // a lambda would be allocated for every search
         {
-            found = estimate.Ef <= ef ? estimate : found;
+            var isNearer = found is null || estimate.K == found.Value.K || found.Value.K < k;
+            found = estimate.Ef <= ef && isNearer ? estimate : found;
         }
 
         return found;
     }
 
-    /// <summary>The least effort with this recall; null when none had it.</summary>
-    public int? EfFor(double recall) => Array.Find(_table, e => e.Value >= recall) is { Ef: > 0 } found ? found.Ef : null;
+    /// <summary>The least effort with this recall among so many hits, or the next number that was measured; null when none had it.</summary>
+    public int? EfFor(int k, double recall)
+    {
+        var measured = Array.Find(Hits, hits => hits >= k) is > 0 and var hits ? hits : Hits[^1];
+        return Array.Find(_table, e => e.K == measured && e.Value >= recall) is { Ef: > 0 } found ? found.Ef : null;
+    }
 }

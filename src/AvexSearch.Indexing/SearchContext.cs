@@ -8,7 +8,7 @@ internal sealed class SearchContext(VectorStore store, int baseDegree)
     private readonly List<ulong> _sorted = [];
     private List<ulong>[] _lists = [];
 
-    public QueryVector Query { get; } = new(store);
+    public QueryVector Query { get; } = new(store.Dimensions, store.Stride);
 
     public VisitedMarks Visited { get; } = new();
 
@@ -45,13 +45,17 @@ internal sealed class SearchContext(VectorStore store, int baseDegree)
         _sorted[0] = only;
     }
 
-    /// <summary>Puts the neighbours of a node at layer 0 into <see cref="Sorted"/>, in no order.</summary>
+    /// <summary>Puts the neighbours of a node at layer 0 that a walk may compare into <see cref="Sorted"/>, in no order. Its list may change meanwhile.</summary>
     public void KeepNeighbors(HnswGraph graph, in Probe probe, int slot)
     {
         _sorted.Clear();
-        foreach (var neighbor in graph.Links.Neighbors(slot, 0))
+        foreach (ref readonly var link in graph.Links.Neighbors(slot, 0))
         {
-            _sorted.Add(RankKey.Pack(probe.To(neighbor), neighbor));
+            var neighbor = Volatile.Read(in link);
+            if ((uint)neighbor < (uint)Visited.Limit)
+            {
+                _sorted.Add(RankKey.Pack(probe.To(neighbor), neighbor));
+            }
         }
     }
 

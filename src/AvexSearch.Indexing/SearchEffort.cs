@@ -22,7 +22,7 @@ public readonly record struct SearchEffort
         return new SearchEffort(ef, 0);
     }
 
-    /// <summary>Keeps as many candidates as it took to reach a recall on the sampled queries; 1 compares everything.</summary>
+    /// <summary>Keeps as many candidates as it took to reach a recall among as many hits (or 10, 20, 50 or 100, the next above) on the sampled queries; 1 compares everything.</summary>
     /// <param name="recall">0.5..1.</param>
     public static SearchEffort ForRecall(double recall) => recall is >= 0.5 and <= 1
         ? new SearchEffort(0, recall)

@@ -31,17 +31,17 @@ internal sealed unsafe class Sketches(Projection projection)
 
     public long Bytes => (long)(Coarse.RowBytes + Fine.RowBytes) * Count;
 
-    /// <summary>Sketches a unit vector, the next one. The caller is the only writer.</summary>
-    public void Append(ReadOnlySpan<float> vector, SketchRoom room)
+    /// <summary>Sketches the unit vector of a slot, the next one or the last one again. The caller is the only writer.</summary>
+    public void Write(int slot, ReadOnlySpan<float> vector, SketchRoom room)
     {
         var projected = room.ProjectedFor(projection);
         var along = projection.Project(vector, room.WideFor(projection.RoomLength), projected);
         var coarse = projected[..projection.CoarseCount];
         var fine = projected[projection.CoarseCount..];
         var (reach, rest) = Lengths(along, coarse, fine);
-        Coarse.Write(_count, coarse, along, reach);
-        Fine.Write(_count, fine, addend: 0, reach: rest);
-        Volatile.Write(ref _count, _count + 1);
+        Coarse.Write(slot, coarse, along, reach);
+        Fine.Write(slot, fine, addend: 0, reach: rest);
+        Volatile.Write(ref _count, slot + 1);
     }
 
     /// <summary>Says that rows were filled from elsewhere.</summary>

@@ -73,14 +73,17 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
     {
         var scope = plan.SegmentIds is { } only ? SearchScope.Of(only) : plan.CollectionIds.Count == 0 ? null : ScopeOf(plan.CollectionIds);
         var all = Math.Max(index.Count, 1);
+        var inScope = plan.SegmentIds?.Count ?? CountIn(plan.CollectionIds);
+        var work = 0L;
         for (var reach = ((plan.BestPerRecording ? FirstReach : 1) * plan.Top) + plan.ExceptSegmentIds.Count; ; reach *= FirstReach)
         {
             var room = new Neighbor[Math.Min(reach, all)];
-            var receipt = Find(query.Embedding.Span, effort, scope, room);
+            var receipt = Find(query.Embedding.Span, effort, scope, inScope, room);
+            work += receipt.Evaluations;
             var hits = FoundSegment.Merge(Locate(room.AsMemory(0, receipt.Hits), query.StartSeconds), plan);
             if (hits.Count == plan.Top || receipt.Hits < room.Length || room.Length == all || room[^1].Similarity < plan.LeastSimilarity)
             {
-                return (hits, receipt);
+                return (hits, receipt with { Evaluations = (int)Math.Min(work, int.MaxValue) });
             }
         }
     }
@@ -111,7 +114,7 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
         }
     }
 
-    private SearchReceipt Find(ReadOnlySpan<float> query, SearchEffort effort, SearchScope? scope, Span<Neighbor> room)
+    private SearchReceipt Find(ReadOnlySpan<float> query, SearchEffort effort, SearchScope? scope, long inScope, Span<Neighbor> room)
     {
         if (index is HnswIndex graph)
         {
@@ -119,7 +122,7 @@ internal sealed class ModelIndex(int modelId, IVectorIndex index)
         }
 
         var hits = index.Search(query, room.Length, scope, room);
-        return new SearchReceipt(hits, AnswerKind.ExactScan, index.Count, 0, null);
+        return new SearchReceipt(hits, AnswerKind.ExactScan, (int)inScope, 0, null);
     }
 
     private void RemoveVectors(List<long> segmentIds)

@@ -32,8 +32,14 @@ internal sealed unsafe class FileBlock
         Start = start;
     }
 
-    /// <summary>The handle would not let go of the memory while the pointer is held.</summary>
-    ~FileBlock() => _view.SafeMemoryMappedViewHandle.ReleasePointer();
+    /// <summary>The handle would not let go of the memory while the pointer is held; none is where the constructor threw.</summary>
+    ~FileBlock()
+    {
+        if (Start != null)
+        {
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        }
+    }
 
     /// <summary>First byte, at a page.</summary>
     public byte* Start { get; }

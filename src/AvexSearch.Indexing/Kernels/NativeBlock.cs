@@ -19,6 +19,7 @@ internal sealed unsafe partial class NativeBlock
     public NativeBlock(long length)
     {
         Length = length;
+        GC.AddMemoryPressure(length);
         _mapped = OperatingSystem.IsLinux() ? (nuint)length + HugePage : 0;
         if (_mapped == 0)
         {
@@ -32,6 +33,7 @@ internal sealed unsafe partial class NativeBlock
         if ((nint)_memory == -1)
         {
             GC.SuppressFinalize(this);
+            GC.RemoveMemoryPressure(length);
             throw new InsufficientMemoryException($"The system has no {length} bytes for an index.");
         }
 
@@ -41,6 +43,7 @@ internal sealed unsafe partial class NativeBlock
 
     ~NativeBlock()
     {
+        GC.RemoveMemoryPressure(Length);
         if (_mapped == 0)
         {
             NativeMemory.AlignedFree(_memory);

@@ -12,14 +12,29 @@ internal sealed unsafe class MappedFile : IDisposable
     {
         Length = length;
         _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        _view = _file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+        try
+        {
+            _view = _file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         Start = start + _view.PointerOffset;
     }
 
-    /// <summary>The handle would not let go of the file while the pointer is held.</summary>
-    ~MappedFile() => _view.SafeMemoryMappedViewHandle.ReleasePointer();
+    /// <summary>The handle would not let go of the file while the pointer is held; none is where the constructor threw.</summary>
+    ~MappedFile()
+    {
+        if (Start != null)
+        {
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        }
+    }
 
     public byte* Start { get; }
 

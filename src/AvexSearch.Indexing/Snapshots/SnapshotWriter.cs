@@ -7,10 +7,12 @@ namespace AvexSearch.Indexing;
 internal static class SnapshotWriter
 {
     private const int BufferBytes = 1 << 20;
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
 
     /// <summary>Writes; nobody may change the graph meanwhile.</summary>
     public static void Write(HnswGraph graph, string path, string model)
     {
+        DeleteLeftovers(path);
         var beside = $"{path}.{Guid.NewGuid():N}.new"; // somebody else may write the same at the same time
         try
         {
@@ -21,6 +23,18 @@ internal static class SnapshotWriter
         finally
         {
             File.Delete(beside);
+        }
+    }
+
+    /// <summary>A process that was killed while it wrote has left its file.</summary>
+    private static void DeleteLeftovers(string path)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path) + ".*.new"))
+        {
+            if (TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(file) > LongestWrite)
+            {
+                File.Delete(file);
+            }
         }
     }
 

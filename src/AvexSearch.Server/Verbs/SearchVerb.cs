@@ -87,7 +87,7 @@ internal static class SearchVerb
     }
 
     private static string RecallOf(AnswerReceipt receipt) => receipt.Recall is { } recall
-        ? FormattableString.Invariant($", recall {recall:0.000} ({receipt.RecallLow:0.000} to {receipt.RecallHigh:0.000}, from {receipt.RecallQueries} queries)")
+        ? FormattableString.Invariant($", recall@{receipt.RecallHits} {recall:0.000} ({receipt.RecallLow:0.000} to {receipt.RecallHigh:0.000}, from {receipt.RecallQueries} queries)")
         : "";
 
     /// <summary>Prints hits as a table, and below it how they were found.</summary>

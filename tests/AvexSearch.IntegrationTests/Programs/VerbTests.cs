@@ -112,6 +112,27 @@ public sealed class VerbTests(ServedArchive archive)
         Assert.Equal("", outcome.Output.Trim());
     }
 
+    [Theory]
+    [InlineData("fast")]
+    [InlineData("compact")]
+    [InlineData("exact")]
+    public async Task The_index_is_measured_over_files_of_vectors(string profile)
+    {
+        var (vectors, truth) = (Rows("base.fvecs", 300, 16, (row, d) => BitConverter.SingleToInt32Bits(MathF.Sin((row * 7) + (d * (row % 13))))), Rows("truth.ivecs", 300, 1, (row, _) => row));
+        var result = await archive.Avex.JsonAsync("bench", "index", "--base", vectors, "--queries", vectors, "--truth", truth, "--profile", profile, "--passes", "1");
+        Assert.True(result.GetProperty("build_seconds").GetDouble() >= 0 && result.GetProperty("build_cpu_seconds").GetDouble() >= 0 && result.GetProperty("memory_bytes").GetInt64() > 0);
+        var sweep = result.GetProperty("sweep").EnumerateArray().ToList();
+        Assert.All(sweep, at => Assert.True(at.GetProperty("qps").GetDouble() > 0 && at.GetProperty("ef").GetInt32() >= 0));
+        Assert.InRange(sweep[^1].GetProperty("recall_at_10").GetDouble(), 0.99, 1);
+
+        string Rows(string name, int rows, int columns, Func<int, int, int> value)
+        {
+            var path = Path.Combine(archive.Avex.Home, profile + name);
+            File.WriteAllBytes(path, [.. Enumerable.Range(0, rows).SelectMany(row => Enumerable.Range(-1, columns + 1).SelectMany(d => BitConverter.GetBytes(d < 0 ? columns : value(row, d))))]);
+            return path;
+        }
+    }
+
     [Fact]
     public async Task Embed_writes_arrays_that_numpy_reads()
     {

@@ -1,4 +1,5 @@
 using AvexSearch.Engine;
+using PureHDF;
 using Xunit;
 
 namespace AvexSearch.Tests.Engine;
@@ -37,6 +38,9 @@ public sealed class VectorSetTests : IDisposable
         var rows = Rows("b", 2, 1f, 2f, 3f, 4f);
         Assert.Contains(rows, Assert.Throws<InvalidDataException>(() => VectorSet.ReadHdf5(rows)).Message, StringComparison.Ordinal);
         Assert.Contains("Queries have 4 dimensions, vectors have 2", Assert.Throws<InvalidDataException>(() => VectorSet.ReadVecs(rows, Rows("q", 4, 1f, 2f, 3f, 4f), rows)).Message, StringComparison.Ordinal);
+        var euclidean = Path.Combine(_folder, "e.hdf5");
+        new H5File { ["train"] = new float[2, 2], ["test"] = new float[1, 2], ["neighbors"] = new int[1, 1], Attributes = new() { ["distance"] = "euclidean" } }.Write(euclidean);
+        Assert.Contains("by 'euclidean' distance", Assert.Throws<InvalidDataException>(() => VectorSet.ReadHdf5(euclidean)).Message, StringComparison.Ordinal);
         File.WriteAllBytes(rows, File.ReadAllBytes(rows)[..^1]);
         Assert.Contains("no whole number of rows", Assert.Throws<InvalidDataException>(() => VectorSet.ReadVecs(rows, rows, rows)).Message, StringComparison.Ordinal);
     }

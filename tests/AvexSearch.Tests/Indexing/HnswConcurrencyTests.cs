@@ -55,6 +55,44 @@ public sealed class HnswConcurrencyTests
     }
 
     [Fact]
+    public async Task Many_are_added_beside_single_ones_and_repairs_while_searches_in_scopes_go_on()
+    {
+        const int Sketched = 64;
+        const int Known = 1500;
+        var generator = PooledVectors.For(2 * Count, Sketched, seed: 23);
+        var vectors = generator.Rows(0, 2 * Count);
+        var index = new HnswIndex(Sketched, new HnswSettings { EfConstruction = 40, M = 8, Threads = 2 });
+        index.AddMany(IndexTesting.Ids(Known), vectors.AsSpan(0, Known * Sketched));
+        var token = TestContext.Current.CancellationToken;
+        var done = 0;
+        var searcher = Task.Run(() =>
+        {
+            var scope = SearchScope.Where(id => id is >= 500 and < Known);
+            for (var q = 0; Volatile.Read(ref done) == 0; q++)
+            {
+                var hits = index.Search(IndexTesting.Row(vectors, Sketched, 500 + (q % 1000)), 10, q % 2 == 0 ? scope : null);
+                Assert.Equal(10, hits.Select(h => h.Id).Distinct().Count());
+                Assert.True(q % 2 == 1 || hits.All(h => scope.Contains(h.Id)));
+            }
+        }, token);
+        await Task.WhenAll(
+            Task.Run(() => index.AddMany(IndexTesting.Ids(Count).AsSpan(Known), vectors.AsSpan(Known * Sketched, (Count - Known) * Sketched)), token),
+            Task.Run(() => Enumerable.Range(Count, 1000).ToList().ForEach(id => index.Add(id, IndexTesting.Row(vectors, Sketched, id))), token),
+            Task.Run(() =>
+            {
+                index.RemoveMany(IndexTesting.Ids(500));
+                index.Repair(token);
+            }, token));
+        Volatile.Write(ref done, 1);
+        await searcher;
+
+        var exact = IndexTesting.Exact(vectors[..((Count + 1000) * Sketched)], Sketched);
+        IndexTesting.Ids(500).ToList().ForEach(id => exact.Remove(id));
+        Assert.Equal(exact.Count, index.Count);
+        Assert.InRange(IndexTesting.Recall(index, exact, generator.Rows(2 * Count, 100), 10), 0.95, 1);
+    }
+
+    [Fact]
     public async Task An_id_added_by_many_threads_at_once_is_added_once()
     {
         var index = new HnswIndex(2, new HnswSettings());

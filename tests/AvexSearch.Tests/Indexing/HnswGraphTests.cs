@@ -27,6 +27,17 @@ public sealed class HnswGraphTests
     }
 
     [Fact]
+    public void A_graph_over_sketches_has_the_same_properties()
+    {
+        const int Sketched = 64;
+        var graph = IndexTesting.Hnsw(PooledVectors.For(3000, Sketched, seed: 11).Rows(0, 3000), Sketched, new HnswSettings { M = 8, EfConstruction = 40, Threads = 4 }).Graph;
+        Assert.NotNull(graph.Sketches);
+        CheckDegreesAndLevels(graph);
+        Assert.Equal(3000, ReachableFrom(graph, graph.Entry.Slot));
+        Assert.Equal(3000, ReachableFrom(graph, 2999));
+    }
+
+    [Fact]
     public void Equal_vectors_are_all_found_and_the_walk_does_not_visit_all_for_a_few()
     {
         var index = IndexTesting.Hnsw(Vectors("equal", 3000), Dimensions, new HnswSettings { Threads = 1 });

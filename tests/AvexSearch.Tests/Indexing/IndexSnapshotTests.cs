@@ -55,6 +55,27 @@ public sealed class IndexSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_writer_left_is_cleared_away_but_not_what_is_being_written()
+    {
+        var (old, young) = ($"{Place}.{Guid.NewGuid():N}.new", $"{Place}.{Guid.NewGuid():N}.new");
+        File.WriteAllText(old, "half");
+        File.WriteAllText(young, "half");
+        File.SetLastWriteTimeUtc(old, File.GetLastWriteTimeUtc(young).AddHours(-3));
+        IndexSnapshot.Save(Filled(VectorProfile.Fast, 10).Index, Place, Model);
+        Assert.Equal([Place, young], Directory.GetFiles(_folder.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Memory_in_a_file_that_cannot_be_had_is_an_exception_and_nothing_more()
+    {
+        File.WriteAllText(Place, "");
+        Assert.ThrowsAny<IOException>(() => new FileBlock(Place, 4096));
+        Assert.ThrowsAny<IOException>(() => new MappedFile(Path.Combine(_folder.FullName, "nothing"), 4096));
+        GC.Collect();
+        GC.WaitForPendingFinalizers(); // an exception there would end the process
+    }
+
+    [Fact]
     public void Another_model_is_refused_by_name()
     {
         IndexSnapshot.Save(Filled(VectorProfile.Fast, 10).Index, Place, Model);

@@ -166,7 +166,7 @@ public sealed class SketchTests
         for (var slot = 0; slot < store.Count; slot++)
         {
             store.Read(slot, vector);
-            sketches.Append(vector, room);
+            sketches.Write(slot, vector, room);
         }
 
         return sketches;

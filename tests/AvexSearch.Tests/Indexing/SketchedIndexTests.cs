@@ -182,7 +182,43 @@ public sealed class SketchedIndexTests
         var table = index.MeasureRecall(TestContext.Current.CancellationToken);
         Assert.All(table, e => Assert.True(e.Low <= e.Value && e.Value <= e.High));
         Assert.InRange(table[^1].Value, 0.99, 1);
-        Assert.Equal(table.Single(e => e.Ef == 48), index.Search(query, K, null, SearchEffort.Candidates(50), hits).Recall);
+        Assert.Equal(table.Single(e => e is { K: 10, Ef: 48 }), index.Search(query, K, null, SearchEffort.Candidates(50), hits).Recall);
+        Assert.Equal(table.Single(e => e is { K: 20, Ef: 48 }), index.Search(query, 11, null, SearchEffort.Candidates(50), new Neighbor[11]).Recall);
+        Assert.Equal(table.Single(e => e is { K: 50, Ef: 64 }), index.Search(query, 80, null, SearchEffort.Candidates(64), new Neighbor[80]).Recall);
+
+        var most = index.Search(query, K, SearchScope.Of(IndexTesting.Ids(Count - 10)), SearchEffort.Default, hits);
+        Assert.Equal((AnswerKind.Graph, null), (most.Kind, most.Recall)); // the sample is of searches in everything
+    }
+
+    [Fact]
+    public void A_recall_is_asked_for_among_as_many_hits_as_are_wanted()
+    {
+        var (generator, vectors) = Vectors(72);
+        var index = IndexTesting.Hnsw(vectors, Dimensions, new HnswSettings());
+        var query = generator.Rows(Count, 1);
+        var (few, many) = (index.Search(query, K, null, SearchEffort.ForRecall(0.97), new Neighbor[K]), index.Search(query, 100, null, SearchEffort.ForRecall(0.97), new Neighbor[100]));
+        Assert.Equal((10, 100), (few.Recall!.Value.K, many.Recall!.Value.K));
+        Assert.True(many.Ef > 100 && many.Recall.Value.Value >= 0.97);
+    }
+
+    [Fact]
+    public void Where_all_near_a_query_was_removed_the_walk_goes_on_to_what_is_left()
+    {
+        const int Many = 24_000;
+        const int Few = 64;
+        var generator = PooledVectors.For(Many, Few, seed: 73);
+        var vectors = generator.Rows(0, Many);
+        var index = IndexTesting.Hnsw(vectors, Few, new HnswSettings { M = 8, EfConstruction = 40 });
+        var exact = IndexTesting.Exact(vectors, Few);
+        var query = generator.Rows(Many, 1);
+        foreach (var hit in exact.Search(query, 120))
+        {
+            Assert.True(index.Remove(hit.Id) && exact.Remove(hit.Id));
+        }
+
+        var hits = new Neighbor[K];
+        Assert.Equal((K, AnswerKind.Graph), index.Search(query, K, null, SearchEffort.Default, hits) is var receipt ? (receipt.Hits, receipt.Kind) : default);
+        Assert.InRange(exact.Search(query, K).Count(hit => hits.Contains(hit)), 9, K);
     }
 
     [Fact]

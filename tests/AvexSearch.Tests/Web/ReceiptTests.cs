@@ -32,11 +32,11 @@ public sealed class ReceiptTests : IAsyncDisposable
     [Fact]
     public void The_graph_says_how_much_it_compared_and_what_recall_that_had()
     {
-        var answer = WebContext.Answer(1) with { Receipt = new AnswerReceipt(1234, 64, 0.973, 0.955, 0.99, 64) };
-        Assert.Equal(["recall 97.3 % (95.5–99.0) in 64 sampled queries", "1,234 comparisons, 64 candidates kept"], Lines(answer)[2..4]);
-        var exact = answer with { IsExact = true, Receipt = new AnswerReceipt(1, null, null, null, null, null) };
+        var answer = WebContext.Answer(1) with { Receipt = new AnswerReceipt(1234, 64, 0.973, 20, 0.955, 0.99, 64) };
+        Assert.Equal(["recall@20 97.3 % (95.5–99.0) in 64 sampled queries", "1,234 comparisons, 64 candidates kept"], Lines(answer)[2..4]);
+        var exact = answer with { IsExact = true, Receipt = new AnswerReceipt(1, null, null, null, null, null, null) };
         Assert.Equal(["exact, everything in scope compared", "recall 100 %: no better hit exists", "1 comparison"], Lines(exact)[1..4]);
-        Assert.Equal("recall not measured for this kind of search yet", Lines(answer with { Receipt = new AnswerReceipt(9, 4, null, null, null, null) })[2]);
+        Assert.Equal("recall not measured for this kind of search yet", Lines(answer with { Receipt = new AnswerReceipt(9, 4, null, null, null, null, null) })[2]);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed partial class Receipt
     public double? Least { get; set; }
 
     private const string RecallHelp =
-        "Recall: how many of the ten most similar segments an approximate search finds. It is measured all the time, by comparing everything for a sample of the queries that come by; in brackets the 95 % interval.";
+        "Recall@10: how many of the ten most similar segments an approximate search finds (@20: of the twenty, and so on). It is measured all the time, by comparing everything for a sample of the queries that come by; in brackets the 95 % interval.";
 
     private string Asked => string.Join(", ", new[]
     {
@@ -36,7 +36,7 @@ public sealed partial class Receipt
     {
         { IsExact: true } => "recall 100 %: no better hit exists",
         { Recall: { } recall } => string.Create(
-            CultureInfo.InvariantCulture, $"recall {100 * recall:0.0} % ({100 * receipt.RecallLow:0.0}–{100 * receipt.RecallHigh:0.0}) in {CountText.Of(receipt.RecallQueries ?? 0, "sampled query", "sampled queries")}"),
+            CultureInfo.InvariantCulture, $"recall@{receipt.RecallHits} {100 * recall:0.0} % ({100 * receipt.RecallLow:0.0}–{100 * receipt.RecallHigh:0.0}) in {CountText.Of(receipt.RecallQueries ?? 0, "sampled query", "sampled queries")}"),
         _ => "recall not measured for this kind of search yet",
     };
 

@@ -42,12 +42,17 @@ public sealed record VectorSet
 
     /// <summary>Reads a file of ann-benchmarks: the datasets train, test and neighbors.</summary>
     /// <param name="path">The HDF5 file.</param>
-    /// <exception cref="InvalidDataException">Datasets that are missing or do not fit each other.</exception>
+    /// <exception cref="InvalidDataException">Datasets that are missing or do not fit each other, or another distance than the angle.</exception>
     public static VectorSet ReadHdf5(string path)
     {
         try
         {
             using var file = H5File.OpenRead(path);
+            if (file.AttributeExists("distance") && file.Attribute("distance").Read<string>() is var distance && distance != "angular")
+            {
+                throw new InvalidDataException($"The nearest ids in '{path}' are those by '{distance}' distance; the index compares by angle ('angular').");
+            }
+
             var vectors = ReadDataset<float>(file, "train", out var dimensions);
             var queries = ReadDataset<float>(file, "test", out var queryDimensions);
             var truth = ReadDataset<int>(file, "neighbors", out var truthLength);
@@ -91,7 +96,13 @@ public sealed record VectorSet
             throw new InvalidDataException($"'{path}' has {file.Length} bytes, no whole number of rows of {rowBytes}.");
         }
 
-        var values = new T[checked((int)(file.Length / rowBytes * columns))];
+        var length = file.Length / rowBytes * columns;
+        if (length > Array.MaxLength)
+        {
+            throw new InvalidDataException($"'{path}' holds {length} values; {Array.MaxLength} can be measured with, that is {Array.MaxLength / columns} rows of {columns}.");
+        }
+
+        var values = new T[length];
         for (var at = 0; at < values.Length; at += columns)
         {
             if (BitConverter.ToInt32(header) != columns)
