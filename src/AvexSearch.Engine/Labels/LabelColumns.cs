@@ -100,6 +100,9 @@ internal sealed class LabelColumns
         return -1;
     }
 
+    /// <summary>Place of the column of a heading that names files, or -1.</summary>
+    public static int PlaceOfFiles(IEnumerable<string> heading) => PlaceIn(heading, LabelField.File);
+
     /// <summary>Says that a column is a field's, where the names in use do not.</summary>
     public void Set(LabelField field, int place)
     {
@@ -145,6 +148,12 @@ internal sealed class LabelColumns
         {
             Set(LabelField.Label, Table.Heading.ToList().FindIndex(name => name.StartsWith("label:", StringComparison.OrdinalIgnoreCase)));
         }
+    }
+
+    private static int PlaceIn(IEnumerable<string> heading, LabelField field)
+    {
+        var keys = heading.Select(Key).ToList();
+        return Names[field].Select(name => keys.IndexOf(name)).FirstOrDefault(place => place >= 0, -1);
     }
 
     private void NameExtra()

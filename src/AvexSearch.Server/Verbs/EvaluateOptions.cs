@@ -12,7 +12,7 @@ internal static class EvaluateOptions
     private static readonly Option<string?> Collection = new("--collection", "-c") { Description = "Evaluate the labels and embeddings of this collection." };
     private static readonly Option<FileInfo[]> Embeddings = new("--embeddings", "-x") { Description = "Evaluate the vectors of this file (.npz, .npy, .parquet) without a database; given again, the files are compared." };
     private static readonly Option<DirectoryInfo?> Audio = new("--audio") { Description = "Embed the clips that the labels name from the audio in this folder, without a database." };
-    private static readonly Option<FileInfo?> Labels = new("--labels", "-y") { Description = "Label file; for vectors in their order, or joined on 'path' where both have it." };
+    private static readonly Option<FileInfo?> Labels = new("--labels", "-y") { Description = "Label file; for vectors in their order, or joined on the files (path, file, filename, ...) where both name them." };
     private static readonly Option<LabelFormat> Format = new("--format") { Description = "Layout of the label file. Default: found out from its content." };
     private static readonly Option<int?> Channel = Options.Channel();
     private static readonly Option<string[]> Systems = new("--system", "-s") { Description = "MODEL, MODEL@WINDOW or MODEL@WINDOW/HOP (s), with ~centred or ~background behind it to take away what clips have in common; given again, the systems are compared. 'spectral' is always added as the baseline." };

@@ -9,7 +9,6 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
 {
     private static readonly string[] Starts = ["start_seconds", "start", "begin"];
     private static readonly string[] Ends = ["end_seconds", "end"];
-    private static readonly string[] Paths = ["path", "file", "filename"];
 
     /// <summary>Reads labels and windows.</summary>
     /// <param name="request">What to evaluate; its data are files.</param>
@@ -44,7 +43,7 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
         foreach (var file in files.Embeddings)
         {
             var vectors = await VectorFile.ReadAsync(file, key: null, cancellationToken);
-            tables.Add((file, vectors, Column(file, vectors, Paths, "recordings")));
+            tables.Add((file, vectors, VectorSource.PathsOf(vectors) ?? throw Missing(file, vectors, "path", "recordings")));
         }
 
         var labels = LabelledFiles.Read(files, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
@@ -69,7 +68,10 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
 
     private static string[] Column(string file, VectorTable vectors, string[] names, string what) =>
         names.Select(name => vectors.Columns.GetValueOrDefault(name)).FirstOrDefault(column => column is not null)
-        ?? throw new QueryException($"'{file}' does not say the {what}: it needs an array '{names[0]}' beside the vectors; it has {string.Join(", ", vectors.Columns.Keys.DefaultIfEmpty("no other"))}.");
+        ?? throw Missing(file, vectors, names[0], what);
+
+    private static QueryException Missing(string file, VectorTable vectors, string name, string what) =>
+        new($"'{file}' does not say the {what}: it needs an array '{name}' beside the vectors; it has {string.Join(", ", vectors.Columns.Keys.DefaultIfEmpty("no other"))}.");
 
     private static double Seconds(string file, string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var seconds)
         ? seconds

@@ -7,9 +7,7 @@ namespace AvexSearch.Engine;
 /// <summary>Clips that are rows of a label table, and vectors from files: one system for each file.</summary>
 internal static class VectorSource
 {
-    private static readonly string[] PathColumns = ["path", "file", "filename", "file_name", "recording"];
-
-    /// <summary>Reads labels and vectors and puts them together: joined on the path where both have it, else row by row.</summary>
+    /// <summary>Reads labels and vectors and puts them together: joined on the files where both name them, else row by row.</summary>
     /// <param name="files">The files.</param>
     /// <param name="rule">What the embedding of a path with several vectors is.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -27,8 +25,7 @@ internal static class VectorSource
         foreach (var file in files.Embeddings.Concat(files.Backgrounds))
         {
             var vectors = await VectorFile.ReadAsync(file, key: null, cancellationToken);
-            var own = PathColumns.Select(column => vectors.Columns.GetValueOrDefault(column)).FirstOrDefault(column => column is not null);
-            tables.Add((file, vectors, new VectorJoin(file, vectors, own, files.Labels, labels)));
+            tables.Add((file, vectors, new VectorJoin(file, vectors, PathsOf(vectors), files.Labels, labels)));
         }
 
         var paths = PathsOf(labels);
@@ -53,11 +50,18 @@ internal static class VectorSource
                 };
         }
 
-        return new EvaluationData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", clips.Items, systems, problems, [.. Notes(clips, files.Labels)]);
+        return new EvaluationData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", clips.Items, systems, problems, [.. Notes(clips, files.Labels), .. paths is null ? tables.Select(table => table.Join.OrderNote()).OfType<string>() : []]);
+    }
+
+    /// <summary>The files that vectors are of, or null where no column names them.</summary>
+    public static string[]? PathsOf(VectorTable vectors)
+    {
+        var names = vectors.Columns.Keys.ToList();
+        return LabelColumns.PlaceOfFiles(names) is >= 0 and var place ? vectors.Columns[names[place]] : null;
     }
 
     private static string[]? PathsOf(TextTable labels) =>
-        PathColumns.Select(labels.IndexOf).FirstOrDefault(column => column >= 0, -1) is var place and >= 0 ? [.. labels.Rows.Select(row => row.Fields[place])] : null;
+        LabelColumns.PlaceOfFiles(labels.Heading) is >= 0 and var place ? [.. labels.Rows.Select(row => row.Fields[place])] : null;
 
     private static IEnumerable<string> Notes(LabelRows clips, string labelFile)
     {

@@ -33,6 +33,26 @@ public sealed class VectorSourceTests : IDisposable
         Assert.EndsWith("x.npz: 2 of 4 paths have no row in '" + Labels + "'.", Assert.Single(data.Problems), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("path", "filepath")]
+    [InlineData("audio_file", "Begin Path")]
+    [InlineData("wav", "filename")]
+    public async Task Files_may_have_another_name_on_each_side(string vectors, string labels)
+    {
+        var data = await ReadAsync($"{labels},label\nd.wav,wren\nc.wav,crow\nb.wav,crow\na.wav,owl\n", _files.Npz("x.npz", 2, Four, (vectors, ["a.wav", "b.wav", "c.wav", "d.wav"])));
+        Assert.Equal([[7, 8], [5, 6], [3, 4], [1, 2]], data.Systems[0].Clips.Rows);
+        Assert.Single(data.Notes);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_taken_in_order_although_the_vectors_name_files_are_noted()
+    {
+        var data = await ReadAsync("label\nowl\ncrow\nowl\nwren\n", _files.Npz("x.npz", 2, Four, ("path", ["a.wav", "b.wav", "c.wav", "d.wav"])), _files.Npz("y.npz", 2, Four));
+        Assert.Equal([[1, 2], [3, 4], [5, 6], [7, 8]], data.Systems[0].Clips.Rows);
+        Assert.EndsWith("its rows were taken in the order of the vectors.", data.Notes[1], StringComparison.Ordinal);
+        Assert.Equal(2, data.Notes.Count);
+    }
+
     [Fact]
     public async Task A_file_is_found_by_its_base_name_and_what_is_not_there_is_listed()
     {
