@@ -22,7 +22,7 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
     {
         var files = request.Files!;
         var labels = LabelledFiles.Read(files, AudioFinder.Find([files.Audio!], cancellationToken).Files, files.Audio!);
-        var spans = LabelledSpans.Of(LabelItems.Of(labels.Labels, _ => []), request);
+        var spans = LabelledSpans.Of(LabelledFiles.ItemsOfAudio(labels.Labels), request);
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
         var systems = new List<WindowedSystem>();
         var problems = labels.Problems.ToList();

@@ -1,3 +1,5 @@
+using AvexSearch.Audio;
+
 namespace AvexSearch.Engine;
 
 /// <summary>The labels of a file with the audio files that they are of.</summary>
@@ -35,6 +37,15 @@ internal sealed record LabelledFiles(IReadOnlyList<(ItemPlace Place, LabelEntry 
         return labels.Count > 0
             ? new LabelledFiles(labels, problems, table.Notes)
             : throw new QueryException($"None of the files that '{files.Labels}' names is in {where}. {problems.FirstOrDefault()}".TrimEnd());
+    }
+
+    /// <summary>The labels as clips, with the day of each file as it or its name says it.</summary>
+    /// <param name="labels">Labels with their places in files of audio.</param>
+    public static IReadOnlyList<EvaluationItem> ItemsOfAudio(IReadOnlyList<(ItemPlace Place, LabelEntry Label)> labels)
+    {
+        var days = labels.Select(label => label.Place.Path).Distinct(StringComparer.Ordinal)
+            .ToDictionary(path => path, path => LabelItems.Day(RecorderMetadata.Read(path).LocalTime), StringComparer.Ordinal);
+        return LabelItems.Of(labels, place => [("day", days[place.Path])]);
     }
 
     private static Dictionary<string, string> CellsOf(LabelEntry entry, Dictionary<string, string> row)

@@ -39,6 +39,15 @@ public sealed class LabelItemsTests
     }
 
     [Fact]
+    public void What_labels_say_of_a_clip_goes_before_what_is_known_of_its_recording()
+    {
+        var items = LabelItems.Of(
+            [(new ItemPlace("a.wav", 0, 1), Says("owl")), (new ItemPlace("a.wav", 0, 1), Says("jay") with { Site = "gully" }), (new ItemPlace("a.wav", 1, 2), Says("owl"))],
+            _ => [("site", "ridge")]);
+        Assert.Equal(["gully", "ridge"], items.Select(item => item.Value("site")));
+    }
+
+    [Fact]
     public void A_day_is_that_of_the_recorder() => Assert.Equal("2024-05-11", LabelItems.Day(new DateTime(2024, 5, 11, 23, 59, 0)));
 
     private static LabelEntry Says(string label) => new() { Row = 2, Label = label };
