@@ -22,7 +22,7 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
     {
         var files = request.Files!;
         var labels = LabelledFiles.Read(files, AudioFinder.Find([files.Audio!], cancellationToken).Files, files.Audio!);
-        var spans = LabelledSpans.Of(LabelledFiles.ItemsOfAudio(labels.Labels), request);
+        var spans = LabelledSpans.Of(LabelledFiles.ItemsOfAudio(labels.Listed), request);
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
         var systems = new List<WindowedSystem>();
         var problems = labels.Problems.ToList();
@@ -47,7 +47,7 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
         }
 
         var labels = LabelledFiles.Read(files, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
-        var spans = LabelledSpans.Of(LabelItems.Of(labels.Labels, _ => []), request);
+        var spans = LabelledSpans.Of(LabelItems.Of(labels.Listed, _ => []), request);
         var problems = labels.Problems.ToList();
         var systems = tables.Select(table => SystemOf(table.File, files.SystemName(table.File), table.Vectors, table.Paths, spans, problems)).ToList();
         return new DetectionData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", systems, spans, problems, labels.Notes);

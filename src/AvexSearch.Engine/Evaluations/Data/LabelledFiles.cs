@@ -4,10 +4,15 @@ namespace AvexSearch.Engine;
 
 /// <summary>The labels of a file with the audio files that they are of.</summary>
 /// <param name="Labels">Labels with their places; rows carry the columns of their own heading too.</param>
+/// <param name="Silent">Recordings that the file lists without a label, as places without one.</param>
 /// <param name="Problems">Rows and files that were left out.</param>
 /// <param name="Notes">What is to be said of the label file as a whole.</param>
-internal sealed record LabelledFiles(IReadOnlyList<(ItemPlace Place, LabelEntry Label)> Labels, IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)
+internal sealed record LabelledFiles(
+    IReadOnlyList<(ItemPlace Place, LabelEntry Label)> Labels, IReadOnlyList<(ItemPlace Place, LabelEntry Label)> Silent, IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)
 {
+    /// <summary>What is labelled and what is listed without a label: recordings in which every window counts.</summary>
+    public IReadOnlyList<(ItemPlace Place, LabelEntry Label)> Listed => [.. Labels, .. Silent];
+
     /// <summary>Reads the label file and looks for its recordings.</summary>
     /// <param name="files">The label file and its layout.</param>
     /// <param name="recordings">Paths of the recordings that are there.</param>
@@ -17,26 +22,33 @@ internal sealed record LabelledFiles(IReadOnlyList<(ItemPlace Place, LabelEntry 
     {
         var table = LabelTable.Read(files.Labels, new LabelReadOptions { Format = files.LabelFormat });
         var names = RecordingNames.OfFiles(recordings, Path.GetDirectoryName(Path.GetFullPath(files.Labels)));
-        var found = names.FindPaths(table.Entries.Select(entry => entry.File ?? ""));
+        var found = names.FindPaths(table.Entries.Concat(table.Silent).Select(entry => entry.File ?? ""));
         var rows = RowsOf(files.Labels, table.Format);
         var problems = table.Problems.Select(problem => problem.Message).ToList();
-        var labels = new List<(ItemPlace, LabelEntry)>();
-        foreach (var entry in table.Entries)
-        {
-            var (path, reason) = found[entry.File ?? ""];
-            if (path is not null)
-            {
-                labels.Add((new ItemPlace(path, entry.StartSeconds, entry.EndSeconds), entry with { Extra = CellsOf(entry, rows.GetValueOrDefault(entry.Row) ?? []) }));
-            }
-            else
-            {
-                problems.Add($"Row {entry.Row}: '{entry.File}': {reason} in {where}.");
-            }
-        }
-
+        var labels = Placed(table.Entries);
+        var silent = Placed(table.Silent);
         return labels.Count > 0
-            ? new LabelledFiles(labels, problems, table.Notes)
+            ? new LabelledFiles(labels, silent, problems, table.Notes)
             : throw new QueryException($"None of the files that '{files.Labels}' names is in {where}. {problems.FirstOrDefault()}".TrimEnd());
+
+        List<(ItemPlace, LabelEntry)> Placed(IEnumerable<LabelEntry> entries)
+        {
+            var placed = new List<(ItemPlace, LabelEntry)>();
+            foreach (var entry in entries)
+            {
+                var (path, reason) = found[entry.File ?? ""];
+                if (path is not null)
+                {
+                    placed.Add((new ItemPlace(path, entry.StartSeconds, entry.EndSeconds), entry with { Extra = CellsOf(entry, rows.GetValueOrDefault(entry.Row) ?? []) }));
+                }
+                else
+                {
+                    problems.Add($"Row {entry.Row}: '{entry.File}': {reason} in {where}.");
+                }
+            }
+
+            return placed;
+        }
     }
 
     /// <summary>The labels as clips, with the day of each file as it or its name says it.</summary>

@@ -49,6 +49,18 @@ public sealed class DetectionFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Windows_of_recordings_that_are_listed_without_annotations_count_as_silence()
+    {
+        var lines = string.Join('\n', Enumerable.Range(0, Recordings).Select(recording => FormattableString.Invariant(
+            $$"""{"path": "r{{recording}}.wav", "length": 10, "annotations": [{{(recording < 4 ? """{"st": 1, "ed": 3, "label": "owl"}, {"st": 6, "ed": 8, "label": "crow"}""" : "")}}]}""")));
+        var report = await RunAsync(lines, Npz("x.npz"));
+        Assert.Contains(new ReportFact("Recordings", "6"), report.Counts);
+        Assert.Contains(new ReportFact("Windows", "60"), report.Counts);
+        Assert.Contains(new ReportFact("Windows with a label", "16"), report.Counts);
+        Assert.Contains(report.Systems[0].Items, item => item is { Place.Path: "r5.wav", Truth: "" });
+    }
+
+    [Fact]
     public async Task Windows_without_times_or_recordings_are_refused_with_what_is_missing()
     {
         var vectors = new float[4];
