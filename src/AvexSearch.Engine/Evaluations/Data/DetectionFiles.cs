@@ -21,7 +21,7 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
     private async Task<DetectionData> AudioAsync(EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var files = request.Files!;
-        var labels = LabelledFiles.Read(files, AudioFinder.Find([files.Audio!], cancellationToken).Files, files.Audio!);
+        var labels = LabelledFiles.Read(request, AudioFinder.Find([files.Audio!], cancellationToken).Files, files.Audio!);
         var spans = LabelledSpans.Of(LabelledFiles.ItemsOfAudio(labels.Listed), request);
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
         var systems = new List<WindowedSystem>();
@@ -46,7 +46,7 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
             tables.Add((file, vectors, VectorSource.PathsOf(vectors) ?? throw Missing(file, vectors, "path", "recordings")));
         }
 
-        var labels = LabelledFiles.Read(files, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
+        var labels = LabelledFiles.Read(request, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
         var spans = LabelledSpans.Of(LabelItems.Of(labels.Listed, _ => []), request);
         var problems = labels.Problems.ToList();
         var systems = tables.Select(table => SystemOf(table.File, files.SystemName(table.File), table.Vectors, table.Paths, spans, problems)).ToList();

@@ -49,7 +49,7 @@ internal static class LabelItems
         ("site", label.Site),
         ("group", label.Group),
         ("annotator", label.Annotator),
-        .. label.Extra.Select(pair => (pair.Key, (string?)pair.Value)),
+        .. label.Extra.Where(pair => !label.IsNegative || !LabelColumns.SaysWhatIsHeard(pair.Key, labelColumn: null)).Select(pair => (pair.Key, (string?)pair.Value)),
     ];
 
     /// <summary>A day as groups are named by it.</summary>

@@ -10,9 +10,10 @@ internal static class VectorSource
     /// <summary>Reads labels and vectors and puts them together: joined on the files where both name them, else row by row.</summary>
     /// <param name="files">The files.</param>
     /// <param name="rule">What the embedding of a path with several vectors is.</param>
+    /// <param name="labelColumn">The column that is asked for what is heard, or null.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="QueryException">Vectors and labels do not fit together.</exception>
-    public static async Task<EvaluationData> ReadAsync(EvaluationFiles files, ClipEmbedding rule, CancellationToken cancellationToken)
+    public static async Task<EvaluationData> ReadAsync(EvaluationFiles files, ClipEmbedding rule, string? labelColumn, CancellationToken cancellationToken)
     {
         var labels = TextTable.Read(files.Labels);
         if (labels.Rows.Count == 0)
@@ -29,7 +30,8 @@ internal static class VectorSource
         }
 
         var paths = PathsOf(labels);
-        var clips = paths is not null && tables.Exists(table => table.Join.NeedsPaths(paths)) ? LabelRows.ByPath(labels, paths) : LabelRows.Each(labels, paths);
+        var cells = new RawCells(labels, labelColumn);
+        var clips = paths is not null && tables.Exists(table => table.Join.NeedsPaths(paths)) ? LabelRows.ByPath(cells, paths) : LabelRows.Each(cells, paths);
         var systems = new List<EmbeddedSystem>();
         List<string> problems = [.. labels.Problems.Select(problem => $"{files.Labels}: {problem.Message}")];
         foreach (var (file, vectors, join) in tables.Take(files.Embeddings.Count))
@@ -50,7 +52,7 @@ internal static class VectorSource
                 };
         }
 
-        return new EvaluationData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", clips.Items, systems, problems, [.. Notes(clips, files.Labels), .. paths is null ? tables.Select(table => table.Join.OrderNote()).OfType<string>() : []]);
+        return new EvaluationData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", clips.Items, systems, problems, [.. Notes(clips, cells, files.Labels), .. paths is null ? tables.Select(table => table.Join.OrderNote()).OfType<string>() : []]);
     }
 
     /// <summary>The files that vectors are of, or null where no column names them.</summary>
@@ -63,12 +65,22 @@ internal static class VectorSource
     private static string[]? PathsOf(TextTable labels) =>
         LabelColumns.PlaceOfFiles(labels.Heading) is >= 0 and var place ? [.. labels.Rows.Select(row => row.Fields[place])] : null;
 
-    private static IEnumerable<string> Notes(LabelRows clips, string labelFile)
+    private static IEnumerable<string> Notes(LabelRows clips, RawCells cells, string labelFile)
     {
         yield return "Vectors come from files: the built-in baseline 'spectral' could not be added, because there is no audio.";
         if (clips.Shared > 0)
         {
             yield return $"{clips.Shared} paths have several rows in '{labelFile}': what these say is taken to be said of one clip.";
+        }
+
+        if (cells.NegativeRows is > 0 and var negative)
+        {
+            yield return $"{negative} rows of '{labelFile}' say that something is not heard: they name no class.";
+        }
+
+        if (cells.MissingCells is > 0 and var missing)
+        {
+            yield return MissingText.Note(missing, $" of '{labelFile}'");
         }
     }
 

@@ -18,10 +18,11 @@ public sealed class LabelItemsTests
     [Fact]
     public void What_is_not_heard_names_no_class_but_keeps_the_clip_and_its_part()
     {
-        var item = Assert.Single(Of(("a.wav", 1, 2, Says("owl") with { IsNegative = true, Individual = "Olga", CallType = "hoot", Split = "test", Session = "s1" })));
+        var item = Assert.Single(Of(("a.wav", 1, 2, Says("owl") with { IsNegative = true, Individual = "Olga", CallType = "hoot", Split = "test", Session = "s1", Extra = new Dictionary<string, string> { ["Scientific name"] = "Strix aluco" } })));
         Assert.Empty(item.Values("label"));
         Assert.Empty(item.Values("individual"));
         Assert.Empty(item.Values("call_type"));
+        Assert.Empty(item.Values("scientific name"));
         Assert.Equal(("test", "s1"), (item.Value("split"), item.Value("session")));
     }
 

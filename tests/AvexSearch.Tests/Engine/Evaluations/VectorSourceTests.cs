@@ -99,6 +99,26 @@ public sealed class VectorSourceTests : IDisposable
         Assert.Equal(4, data.Items.Count);
     }
 
+    [Theory]
+    [InlineData("label")]
+    [InlineData("Code")]
+    public async Task What_a_row_says_is_not_heard_names_no_class(string column)
+    {
+        var data = await ReadAsync($"{column},label_type,session\nowl,positive,s1\ncrow,Negative,s1\nowl,0,s2\nwren,,s2\n", _files.Npz("x.npz", 2, Four));
+        Assert.Equal(["owl", null, null, "wren"], data.Items.Select(item => item.Value(column)));
+        Assert.Equal(["s1", "s1", "s2", "s2"], data.Items.Select(item => item.Value("session")));
+        Assert.StartsWith("2 rows of", data.Notes[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_for_no_value_are_no_labels_and_no_groups()
+    {
+        var data = await ReadAsync("label,session\nNA,s1\nowl,n/a\nnan,s2\nwren,NULL\n", _files.Npz("x.npz", 2, Four));
+        Assert.Equal([null, "owl", null, "wren"], data.Items.Select(item => item.Value("label")));
+        Assert.Equal(["s1", null, "s2", null], data.Items.Select(item => item.Value("session")));
+        Assert.StartsWith("4 cells of", data.Notes[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_number_of_rows_is_refused_with_both_numbers()
     {
@@ -177,5 +197,5 @@ public sealed class VectorSourceTests : IDisposable
     private Task<EvaluationData> ReadAsync(string labels, params string[] embeddings) => ReadAsync(labels, ClipEmbedding.Mean, embeddings);
 
     private Task<EvaluationData> ReadAsync(string labels, ClipEmbedding rule, params string[] embeddings) => VectorSource.ReadAsync(
-        new EvaluationFiles { Labels = _files.Text("labels.csv", labels), Embeddings = embeddings }, rule, TestContext.Current.CancellationToken);
+        new EvaluationFiles { Labels = _files.Text("labels.csv", labels), Embeddings = embeddings }, rule, labelColumn: "Code", TestContext.Current.CancellationToken);
 }
