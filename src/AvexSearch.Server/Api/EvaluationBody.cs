@@ -42,7 +42,7 @@ internal sealed record EvaluationBody
     [Description("Clustering and probes: unit vectors instead of raw ones.")]
     public bool UnitVectors { get; init; }
 
-    [Description("Of linear, knn, mlp. Default: linear and knn.")]
+    [Description("Of linear, knn, mlp. Default: linear and knn. Detection takes one. Default: linear.")]
     public IReadOnlyList<string>? Probes { get; init; }
 
     [Description("Folds of the cross-validation where no split is given. Default: 5.")]

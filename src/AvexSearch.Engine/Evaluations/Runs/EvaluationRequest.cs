@@ -47,8 +47,8 @@ public sealed record EvaluationRequest
     /// <summary>Clustering and probes work on unit vectors instead of raw ones.</summary>
     public bool UnitVectors { get; init; }
 
-    /// <summary>Probes to be trained, of <c>linear</c>, <c>knn</c>, <c>mlp</c>.</summary>
-    public IReadOnlyList<string> Probes { get; init; } = ["linear", "knn"];
+    /// <summary>Probes to be trained, of <c>linear</c>, <c>knn</c>, <c>mlp</c>; one for detection.</summary>
+    public IReadOnlyList<string> Probes { get => field ?? (Task == EvaluationTask.Detection ? ["linear"] : ["linear", "knn"]); init; }
 
     /// <summary>Folds of the cross-validation where no split is given, 2 or more.</summary>
     public int Folds { get; init; } = 5;
@@ -101,6 +101,7 @@ public sealed record EvaluationRequest
         Refuse(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible; choose 0 to 100,000.");
         Refuse(LeastOverlap is not (>= 0 and <= 1), $"An overlap of {LeastOverlap} is not possible; choose 0 to 1.");
         Refuse(Task is EvaluationTask.Probe or EvaluationTask.Detection && Probes.Count == 0, "Choose at least one probe of linear, knn and mlp.");
+        Refuse(Task == EvaluationTask.Detection && Probes.Count > 1, $"Detection is measured with one probe; choose one of {string.Join(", ", Probes)}.");
         Refuse(
             KeepClassifier is not null && (Task != EvaluationTask.Probe || Collection is null || UnitVectors),
             "A classifier is kept from probes on the raw vectors of a collection.");

@@ -124,7 +124,6 @@ public sealed class DetectionFilesTests : IDisposable
     {
         Task = EvaluationTask.Detection,
         Files = new EvaluationFiles { Labels = _files.Text("labels.csv", labels), Embeddings = embeddings },
-        Probes = ["linear"],
         Folds = 3,
         Resamples = 20,
     };

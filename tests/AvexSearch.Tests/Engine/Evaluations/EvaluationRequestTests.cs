@@ -26,6 +26,7 @@ public sealed class EvaluationRequestTests
         { "An overlap of NaN is not possible; choose 0 to 1.", Over with { LeastOverlap = double.NaN } },
         { "Choose at least one probe of linear, knn and mlp.", Over with { Task = EvaluationTask.Probe, Probes = [] } },
         { "Choose at least one probe of linear, knn and mlp.", Over with { Task = EvaluationTask.Detection, Probes = [] } },
+        { "Detection is measured with one probe; choose one of linear, mlp.", Over with { Task = EvaluationTask.Detection, Probes = ["linear", "mlp"] } },
         { "'svm' is not a probe; possible are linear, knn and mlp.", Over with { Probes = ["linear", "svm"] } },
         { "A classifier is kept from probes on the raw vectors of a collection.", Over with { KeepClassifier = "owls" } },
         { "A classifier is kept from probes on the raw vectors of a collection.", Over with { Task = EvaluationTask.Probe, KeepClassifier = "owls", UnitVectors = true } },
@@ -55,6 +56,14 @@ public sealed class EvaluationRequestTests
         (Over with { Title = new string('x', 300), Resamples = 100_000, Folds = 2, LeastOverlap = 1, DataSet = "ESC-50", Systems = ["spectral@5/2.5~centred"] }).Check();
         (Over with { GroupColumn = "session", ExcludeGroup = true, SplitColumn = "split", TrainVersusTest = true }).Check();
         (Over with { Task = EvaluationTask.Probe, Probes = ["mlp"], KeepClassifier = "owls of Kutai" }).Check();
+    }
+
+    [Fact]
+    public void Detection_is_measured_with_the_linear_probe_where_none_is_named()
+    {
+        Assert.Equal(["linear", "knn"], Over.Probes);
+        Assert.Equal(["linear"], (Over with { Task = EvaluationTask.Detection }).Probes);
+        (Over with { Task = EvaluationTask.Detection }).Check();
     }
 
     [Fact]
