@@ -101,16 +101,17 @@ public sealed class DetectionFilesTests : IDisposable
         return text.ToString();
     }
 
-    private string Npz(string name, Action<float[]>? change = null)
+    /// <summary>Windows of the length, one after the other.</summary>
+    private string Npz(string name, Action<float[]>? change = null, int seconds = 1, int recordings = Recordings)
     {
         var random = new Random(3);
         var (paths, starts, ends, values) = (new List<string>(), new List<string>(), new List<string>(), new List<float>());
-        for (var row = 0; row < Recordings * Windows; row++)
+        for (var row = 0; row < recordings * Windows; row += seconds)
         {
             var second = row % Windows;
             paths.Add($"r{row / Windows}.wav");
             starts.Add(second.ToString(CultureInfo.InvariantCulture));
-            ends.Add((second + 1).ToString(CultureInfo.InvariantCulture));
+            ends.Add((second + seconds).ToString(CultureInfo.InvariantCulture));
             values.Add((second is 1 or 2 ? 3 : 0) + random.NextSingle());
             values.Add((second is 6 or 7 ? 3 : 0) + random.NextSingle());
         }
