@@ -37,7 +37,20 @@ internal sealed class VectorJoin(string file, VectorTable vectors, string[]? vec
     private IReadOnlyList<int[]?> InOrder(LabelRows clips) => IsInOrder ? clips.Rows : throw new QueryException(
         labels.Problems.Count > 0
             ? $"'{labelFile}' has a row that cannot be read ({labels.Problems[0].Message}), so its rows cannot be matched with the vectors of '{file}' in order."
-            : $"'{file}' has {vectors.Count} vectors, '{labelFile}' has {labels.Rows.Count} rows; as they are not both named by a column such as 'path', there must be one row for each vector, in the same order.");
+            : $"'{file}' has {vectors.Count} vectors, '{labelFile}' has {labels.Rows.Count} rows; as they are not both named by a column such as 'path', there must be one row for each vector, in the same order.{BlankHint()}");
+
+    /// <summary>In a table of one column nothing tells a row without a value from a blank line.</summary>
+    private string BlankHint()
+    {
+        if (labels.Heading.Count > 1 || labels.Rows.Count >= vectors.Count)
+        {
+            return "";
+        }
+
+        var lines = labels.Rows.Select(row => row.Line).ToHashSet();
+        var blank = Enumerable.Range(lines.Min(), lines.Max() - lines.Min()).FirstOrDefault(line => !lines.Contains(line));
+        return $" Blank lines{(blank > 0 ? $", such as line {blank}," : "")} are no rows: where a clip has no label, write NA.";
+    }
 
     private int[]?[] OnPaths(string[] paths, string[] own, List<string> missing, List<string> problems)
     {

@@ -128,6 +128,16 @@ public sealed class VectorSourceTests : IDisposable
         Assert.Contains("'path'", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("label\nowl\n\ncrow\nwren\n", " Blank lines, such as line 3, are no rows: where a clip has no label, write NA.")]
+    [InlineData("label\nowl\ncrow\nwren\n\"\"\n", " Blank lines are no rows: where a clip has no label, write NA.")]
+    public async Task In_one_column_a_blank_line_is_named(string labels, string hint)
+    {
+        var npz = _files.Npz("x.npz", 2, Four);
+        Assert.EndsWith(hint, (await Assert.ThrowsAsync<QueryException>(() => ReadAsync(labels, npz))).Message, StringComparison.Ordinal);
+        Assert.Equal(["owl", null, "crow", "wren"], (await ReadAsync("label\nowl\nNA\ncrow\nwren\n", npz)).Items.Select(item => item.Value("label")));
+    }
+
     [Fact]
     public async Task A_row_that_cannot_be_read_is_refused_in_order_and_listed_on_paths()
     {
