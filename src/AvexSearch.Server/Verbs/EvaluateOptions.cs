@@ -13,7 +13,7 @@ internal static class EvaluateOptions
     private static readonly Option<FileInfo[]> Embeddings = new("--embeddings", "-x") { Description = "Evaluate the vectors of this file (.npz, .npy, .parquet) without a database; given again, the files are compared." };
     private static readonly Option<DirectoryInfo?> Audio = new("--audio") { Description = "Embed the clips that the labels name from the audio in this folder, without a database." };
     private static readonly Option<FileInfo?> Labels = new("--labels", "-y") { Description = "Label file; for vectors in their order, or joined on the files (path, file, filename, ...) where both name them." };
-    private static readonly Option<LabelFormat> Format = new("--format") { Description = "Layout of the label file. Default: found out from its content." };
+    private static readonly Option<LabelFormat> Format = new("--format") { Description = "With --audio, and for detection: layout of the label file. Default: found out from its content." };
     private static readonly Option<int?> Channel = Options.Channel();
     private static readonly Option<string[]> Systems = new("--system", "-s") { Description = "MODEL, MODEL@WINDOW or MODEL@WINDOW/HOP (s), with ~centred or ~background behind it to take away what clips have in common; given again, the systems are compared. 'spectral' is always added as the baseline." };
     private static readonly Option<string> LabelColumn = new("--label-column") { Description = "Column that says what a clip holds: label, individual, call_type or another.", DefaultValueFactory = _ => "label" };
@@ -99,6 +99,11 @@ internal static class EvaluateOptions
         var audio = parsed.GetValue(Audio);
         if (parsed.GetValue(Labels) is not { } labels)
         {
+            if (parsed.GetValue(Format) != LabelFormat.Auto || parsed.GetValue(Channel) is not null)
+            {
+                throw new QueryException("--format and --channel go with a label file (--labels); a collection has its labels and its channel.");
+            }
+
             return embeddings.Length == 0 && audio is null ? null : throw new QueryException("Vectors or audio need a label file: --labels Y.csv.");
         }
 

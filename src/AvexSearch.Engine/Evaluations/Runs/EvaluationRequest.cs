@@ -92,6 +92,10 @@ public sealed record EvaluationRequest
             Files is not null && Files.Embeddings.Count == 0 == Files.Audio is null,
             "Labels in a file need either vectors (--embeddings) or the audio that they are of (--audio).");
         Refuse(Files is { Embeddings.Count: > 0 } && Systems.Count > 0, "Vectors are systems of their own; no other can be named beside them.");
+        Refuse(Files is { Embeddings.Count: > 0, Channel: not null }, "Vectors have no channels; a channel is chosen where audio is heard (--audio).");
+        Refuse(
+            Files is { Embeddings.Count: > 0, LabelFormat: not (LabelFormat.Auto or LabelFormat.Csv) } && Task != EvaluationTask.Detection,
+            "The labels of vectors are read as a table with a heading; another layout is read for detection and for audio (--audio).");
         Refuse(
             ((string?[])[LabelColumn, GroupColumn, SplitColumn]).Any(column => column is { Length: 0 or > LongestColumn }),
             $"A column has a name of 1 to {LongestColumn} characters.");
