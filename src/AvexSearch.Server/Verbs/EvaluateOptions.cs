@@ -26,7 +26,7 @@ internal static class EvaluateOptions
     private static readonly Option<bool> Unit = new("--unit") { Description = "Clustering and probes: unit vectors instead of raw ones." };
     private static readonly Option<string[]> Probes = new("--probe") { Description = "Probes to train: linear, knn, mlp; separated by commas. Default: linear,knn. Detection takes one. Default: linear." };
     private static readonly Option<int> Folds = new("--folds") { Description = "Folds of the cross-validation where no split is given.", DefaultValueFactory = _ => 5 };
-    private static readonly Option<double> Overlap = new("--overlap") { Description = "Detection: least share of a window that a labelled span covers, 0 to 1; 0 is any overlap." };
+    private static readonly Option<double> Overlap = new("--overlap") { Description = "Detection: how much of the shorter of window and labelled span they must share, 0 to 1; 0 is any overlap." };
     private static readonly Option<FileInfo[]> Background = new("--background-embeddings") { Description = "Vectors of the background of the same clips, by the same model and with the same labels, as a control: what tells individuals apart without a call is not the caller." };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 42 };
     private static readonly Option<int> Resamples = new("--resamples") { Description = "Resamples of the bootstrap; 0 for no intervals.", DefaultValueFactory = _ => 1000 };

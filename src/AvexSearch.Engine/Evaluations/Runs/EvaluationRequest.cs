@@ -53,7 +53,7 @@ public sealed record EvaluationRequest
     /// <summary>Folds of the cross-validation where no split is given, 2 or more.</summary>
     public int Folds { get; init; } = 5;
 
-    /// <summary>Detection: least share of a window that a labelled span must cover, 0 for any overlap.</summary>
+    /// <summary>Detection: least share of the shorter of window and labelled span that they must have in common, 0 for any overlap.</summary>
     public double LeastOverlap { get; init; }
 
     /// <summary>What only an evaluation of individuals is asked; its individuals are in <see cref="LabelColumn"/>, its sessions in <see cref="GroupColumn"/>.</summary>

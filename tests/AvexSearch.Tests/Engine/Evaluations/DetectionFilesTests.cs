@@ -41,6 +41,14 @@ public sealed class DetectionFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_short_call_in_a_long_window_counts_whole()
+    {
+        var report = await _files.RunAsync(Request(Heading + Calls() + "r0.wav,4.4,4.6,tick,positive,train\nr1.wav,4.4,4.6,tick,positive,train\nr2.wav,4.4,4.6,tick,positive,train\n", Npz("x.npz")) with { LeastOverlap = 0.5 });
+        Assert.Contains(new ReportFact("Windows with a label", "27"), report.Counts);
+        Assert.Contains(new ReportFact("Positive windows", "they share 0.5 or more of the shorter of window and labelled span"), report.Parameters);
+    }
+
+    [Fact]
     public async Task What_is_said_not_to_be_heard_is_no_span()
     {
         var report = await RunAsync(Heading + Calls() + "r0.wav,0,10,thunder,negative,train\n", Npz("x.npz"));
