@@ -39,21 +39,22 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
     private static async Task<DetectionData> VectorsAsync(EvaluationRequest request, CancellationToken cancellationToken)
     {
         var files = request.Files!;
-        var tables = new List<(string File, VectorTable Vectors, string[] Paths)>();
+        var tables = new List<(string File, IReadOnlyList<ReportFact> Facts, VectorTable Vectors, string[] Paths)>();
         foreach (var file in files.Embeddings)
         {
             var vectors = await VectorFile.ReadAsync(file, key: null, cancellationToken);
-            tables.Add((file, vectors, VectorSource.PathsOf(vectors) ?? throw Missing(file, vectors, "path", "recordings")));
+            tables.Add((file, await VectorSource.FactsOfAsync(file, vectors, cancellationToken), vectors, VectorSource.PathsOf(vectors) ?? throw Missing(file, vectors, "path", "recordings")));
         }
 
         var labels = LabelledFiles.Read(request, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
         var spans = LabelledSpans.Of(LabelItems.Of(labels.Listed, _ => []), request);
         var problems = labels.Problems.ToList();
-        var systems = tables.Select(table => SystemOf(table.File, files.SystemName(table.File), table.Vectors, table.Paths, spans, problems)).ToList();
+        var systems = tables.Select(table => SystemOf(table.File, files.SystemName(table.File), table.Facts, table.Vectors, table.Paths, spans, problems)).ToList();
         return new DetectionData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", systems, spans, problems, labels.Notes);
     }
 
-    private static WindowedSystem SystemOf(string file, string name, VectorTable vectors, string[] paths, LabelledSpans spans, List<string> problems)
+    private static WindowedSystem SystemOf(
+        string file, string name, IReadOnlyList<ReportFact> facts, VectorTable vectors, string[] paths, LabelledSpans spans, List<string> problems)
     {
         var (starts, ends) = (Column(file, vectors, Starts, "starts of windows"), Column(file, vectors, Ends, "ends of windows"));
         var known = spans.Recordings.ToHashSet(StringComparer.Ordinal);
@@ -62,7 +63,7 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
         problems.AddRange(vectors.LeftOut);
         problems.AddRange(finite[false].Select(row => $"{file}: window {row + 1} has a value that is not finite."));
         return WindowedSystem.Of(
-            name, [new ReportFact("File", file)], new EmbeddingMatrix(kept.SelectMany(row => vectors.Row(row).ToArray()).ToArray(), vectors.Dimensions), model: null,
+            name, facts, new EmbeddingMatrix(kept.SelectMany(row => vectors.Row(row).ToArray()).ToArray(), vectors.Dimensions), model: null,
             [.. kept.Select(row => new ItemPlace(paths[row], Seconds(file, starts[row]), Seconds(file, ends[row])))], spans);
     }
 

@@ -84,7 +84,8 @@ internal static class VectorSource
         }
     }
 
-    private static async Task<IReadOnlyList<ReportFact>> FactsOfAsync(string file, VectorTable vectors, CancellationToken cancellationToken)
+    /// <summary>What a report says of a file of vectors: its name, its hash, and how many it holds.</summary>
+    public static async Task<IReadOnlyList<ReportFact>> FactsOfAsync(string file, VectorTable vectors, CancellationToken cancellationToken)
     {
         return
         [

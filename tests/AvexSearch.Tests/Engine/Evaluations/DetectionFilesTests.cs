@@ -19,7 +19,8 @@ public sealed class DetectionFilesTests : IDisposable
     [Fact]
     public async Task Spans_are_found_in_windows_of_recordings_that_were_not_trained_on()
     {
-        var report = await RunAsync(Heading + Calls(), Npz("x.npz"), Npz("y.npz"));
+        string[] npz = [Npz("x.npz"), Npz("y.npz")];
+        var report = await RunAsync(Heading + Calls(), npz);
         Assert.Equal("detection", report.Task);
         Assert.Equal(["x.npz", "y.npz"], report.Systems.Select(system => system.Name));
         Assert.InRange(Value(report, "detection_map"), 0.9, 1);
@@ -28,8 +29,21 @@ public sealed class DetectionFilesTests : IDisposable
         Assert.Contains(new ReportFact("Windows with a label", "24"), report.Counts);
         Assert.Contains(new ReportFact("Labelled spans", "12"), report.Counts);
         Assert.Equal(60, report.Systems[0].Items.Count);
+        Assert.Matches("^[0-9a-f]{64}$", report.Systems[0].Facts.Single(fact => fact.Name == "SHA-256").Value);
         Assert.Contains(report.Differences, difference => difference is { Key: "detection_map", System: "x.npz", Against: "y.npz", Value: 0 });
-        Assert.Equal(ReportJson.Write(report), ReportJson.Write(await RunAsync(Heading + Calls(), Npz("x.npz"), Npz("y.npz"))));
+        Assert.Equal(ReportJson.Write(report), ReportJson.Write(await RunAsync(Heading + Calls(), npz)));
+    }
+
+    [Fact]
+    public async Task Systems_with_other_windows_are_compared_over_the_same_recordings()
+    {
+        var report = await RunAsync(Heading + Calls(), Npz("x.npz"), Npz("long.npz", seconds: 2), Npz("few.npz", recordings: 4));
+        var compared = report.Differences.Where(difference => difference.Key == "detection_map").ToList();
+        Assert.Equal([("x.npz", "long.npz")], compared.Select(difference => (difference.System, difference.Against)));
+        Assert.Equal(Value(report, "detection_map") - report.Systems[1].Metrics.Single(metric => metric.Key == "detection_map").Value!.Value, compared[0].Value, 1e-12);
+        Assert.NotNull(compared[0].Low);
+        Assert.Contains(report.Notes, note => note.StartsWith("'x.npz' and 'long.npz' have different windows", StringComparison.Ordinal));
+        Assert.Contains(report.Notes, note => note.StartsWith("'long.npz' and 'few.npz' were not tested on the same recordings", StringComparison.Ordinal));
     }
 
     [Fact]
