@@ -20,7 +20,7 @@ public sealed class FileEvaluation(ModelChoice models, FileEmbedder embedder)
         }
 
         var data = files.Audio is null
-            ? await VectorSource.ReadAsync(files, request.Clip, cancellationToken)
+            ? await VectorSource.ReadAsync(files, request.Clip, request.LabelColumn, cancellationToken)
             : new AudioSource(new ClipEmbedder(models), new SystemNames(models)).Read(request, Steps.Of(progress, 0, 2), cancellationToken);
         var (set, systems) = EvaluationAssembly.Prepare(data, request);
         return EvaluationAssembly.Run(data, set, systems, request, Steps.Of(progress, 1, 2), cancellationToken);

@@ -13,7 +13,7 @@ public static class FileGrouping
     public static async Task<FileGroups> GroupAsync(FileGroupRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var files = new EvaluationFiles { Labels = request.Labels, Embeddings = [request.Embeddings] };
-        var data = await VectorSource.ReadAsync(files, ClipEmbedding.Mean, cancellationToken);
+        var data = await VectorSource.ReadAsync(files, ClipEmbedding.Mean, labelColumn: null, cancellationToken);
         EvaluationSet.Need(data.Items, request.SessionColumn, "the sessions");
         if (request.OnePerRecordingColumn is { } column)
         {

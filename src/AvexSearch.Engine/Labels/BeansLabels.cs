@@ -62,7 +62,7 @@ internal static class BeansLabels
 
     private static LabelTable ReadLines(LabelSourceText source)
     {
-        var (entries, problems, silent) = (new List<LabelEntry>(), new List<LabelProblem>(), 0);
+        var (entries, silent, problems) = (new List<LabelEntry>(), new List<LabelEntry>(), new List<LabelProblem>());
         var (line, rows) = (0, 0);
         foreach (var text in source.Text.Split('\n'))
         {
@@ -73,16 +73,14 @@ internal static class BeansLabels
             }
 
             rows++;
-            var before = (entries.Count, problems.Count);
-            BeansLine.Read(text, line, source.Options.Annotator, entries, problems);
-            silent += before == (entries.Count, problems.Count) ? 1 : 0;
+            BeansLine.Read(text, line, source.Options.Annotator, entries, silent, problems);
         }
 
-        if (silent > 0)
+        if (silent.Count > 0)
         {
-            source.Notes.Add($"{silent} recordings are listed without annotations: they make no label.");
+            source.Notes.Add($"{silent.Count} recordings are listed without annotations: they make no label, and nothing is heard in them.");
         }
 
-        return source.Result(rows, WithSplit(entries, source), problems);
+        return source.Result(rows, WithSplit(entries, source), problems) with { Silent = WithSplit(silent, source) };
     }
 }

@@ -6,7 +6,13 @@ namespace AvexSearch.Engine;
 internal static class BeansLine
 {
     /// <summary>Adds the labels of a line, or what is wrong with them.</summary>
-    public static void Read(string text, int line, string? annotator, List<LabelEntry> entries, List<LabelProblem> problems)
+    /// <param name="text">The line.</param>
+    /// <param name="line">Its number, 1 for the first.</param>
+    /// <param name="annotator">Who labelled, or null.</param>
+    /// <param name="entries">Told the labels.</param>
+    /// <param name="silent">Told the recording, where it has no annotations.</param>
+    /// <param name="problems">Told what is wrong.</param>
+    public static void Read(string text, int line, string? annotator, List<LabelEntry> entries, List<LabelEntry> silent, List<LabelProblem> problems)
     {
         try
         {
@@ -22,6 +28,11 @@ internal static class BeansLine
             {
                 problems.Add(new LabelProblem(line, "annotations", "nothing", "a list"));
                 return;
+            }
+
+            if (annotations.GetArrayLength() == 0)
+            {
+                silent.Add(new LabelEntry { Row = line, File = path });
             }
 
             foreach (var annotation in annotations.EnumerateArray())

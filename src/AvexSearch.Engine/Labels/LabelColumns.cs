@@ -100,6 +100,26 @@ internal sealed class LabelColumns
         return -1;
     }
 
+    /// <summary>Place of the column of a heading that names files, or -1.</summary>
+    public static int PlaceOfFiles(IEnumerable<string> heading) => PlaceIn(heading, LabelField.File);
+
+    /// <summary>Place of the column of a heading that says whether a label is positive or negative, or -1.</summary>
+    public static int PlaceOfTypes(IEnumerable<string> heading) => PlaceIn(heading, LabelField.LabelType);
+
+    /// <summary>Whether a column says what is heard, who, or which kind of call: what is not there where a label is negative.</summary>
+    /// <param name="column">Its name.</param>
+    /// <param name="labelColumn">A column that does too, if its name is none of those in use for something else; or null.</param>
+    public static bool SaysWhatIsHeard(string column, string? labelColumn)
+    {
+        var key = Key(column);
+        return Names.Where(names => names.Value.Contains(key)).Select(names => (LabelField?)names.Key).FirstOrDefault() switch
+        {
+            LabelField.Label or LabelField.Individual or LabelField.CallType => true,
+            null => column.Equals(labelColumn, StringComparison.OrdinalIgnoreCase) || IsMarkedLabel(column),
+            _ => false,
+        };
+    }
+
     /// <summary>Says that a column is a field's, where the names in use do not.</summary>
     public void Set(LabelField field, int place)
     {
@@ -143,8 +163,16 @@ internal sealed class LabelColumns
     {
         if (PlaceOf(LabelField.Label) < 0)
         {
-            Set(LabelField.Label, Table.Heading.ToList().FindIndex(name => name.StartsWith("label:", StringComparison.OrdinalIgnoreCase)));
+            Set(LabelField.Label, Table.Heading.ToList().FindIndex(IsMarkedLabel));
         }
+    }
+
+    private static bool IsMarkedLabel(string name) => name.StartsWith("label:", StringComparison.OrdinalIgnoreCase);
+
+    private static int PlaceIn(IEnumerable<string> heading, LabelField field)
+    {
+        var keys = heading.Select(Key).ToList();
+        return Names[field].Select(name => keys.IndexOf(name)).FirstOrDefault(place => place >= 0, -1);
     }
 
     private void NameExtra()

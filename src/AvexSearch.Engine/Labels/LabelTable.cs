@@ -10,6 +10,9 @@ namespace AvexSearch.Engine;
 public sealed record LabelTable(
     LabelFormat Format, string Encoding, int RowsRead, IReadOnlyList<LabelEntry> Entries, IReadOnlyList<LabelProblem> Problems, IReadOnlyList<string> Notes)
 {
+    /// <summary>Recordings that the file lists without a label, in its order: entries that name the recording and its part, and nothing that is heard.</summary>
+    internal IReadOnlyList<LabelEntry> Silent { get; init; } = [];
+
     /// <summary>Reads a label file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="options">How it is read.</param>

@@ -6,11 +6,10 @@ namespace AvexSearch.Engine;
 /// <summary>One row of a table while it is read: its values by what they mean, and what is wrong with them.</summary>
 /// <param name="row">The row.</param>
 /// <param name="columns">Which column says what.</param>
-/// <param name="notes">What the reader has to say; told of decimal commas.</param>
+/// <param name="notes">What the reader has to say; told of decimal commas and of words for "no value".</param>
 /// <param name="problems">What is wrong goes here.</param>
 internal sealed class SourceRow(CsvRow row, LabelColumns columns, LabelNotes notes, List<LabelProblem> problems)
 {
-    private static readonly string[] Missing = ["", "na", "nan", "null", "none", "n/a"];
     private readonly HashSet<int> _refused = [];
 
     /// <summary>Line of the file.</summary>
@@ -22,8 +21,17 @@ internal sealed class SourceRow(CsvRow row, LabelColumns columns, LabelNotes not
     /// <summary>The value without spaces at its ends, or null where there is none.</summary>
     public string? Text(LabelField field) => Text(columns.PlaceOf(field));
 
-    /// <summary>The value of a place, or null; -1 is a place where nothing is.</summary>
-    public string? Text(int place) => place >= 0 && row.Fields[place].Trim() is { Length: > 0 } text ? text : null;
+    /// <summary>The value of a place, or null where there is none (empty, NA, NaN); -1 is a place where nothing is.</summary>
+    public string? Text(int place)
+    {
+        var text = Written(place);
+        if (text.Length > 0 && MissingText.Is(text))
+        {
+            notes.Missing.Add((Line, place));
+        }
+
+        return MissingText.Is(text) ? null : text;
+    }
 
     /// <summary>A number, or null where there is none (empty, NA, NaN).</summary>
     public double? Number(LabelField field, string expected) => Number(columns.PlaceOf(field), expected);
@@ -31,7 +39,8 @@ internal sealed class SourceRow(CsvRow row, LabelColumns columns, LabelNotes not
     /// <summary>The number of a place, or null.</summary>
     public double? Number(int place, string expected)
     {
-        if (Text(place) is not { } text || Missing.Contains(text, StringComparer.OrdinalIgnoreCase))
+        var text = Written(place);
+        if (MissingText.Is(text))
         {
             return null;
         }
@@ -101,4 +110,6 @@ internal sealed class SourceRow(CsvRow row, LabelColumns columns, LabelNotes not
         _refused.Add(place);
         problems.Add(new LabelProblem(Line, place >= 0 ? columns.Table.Heading[place] : null, found, expected));
     }
+
+    private string Written(int place) => place >= 0 ? row.Fields[place].Trim() : "";
 }

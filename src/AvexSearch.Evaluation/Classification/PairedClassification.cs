@@ -1,6 +1,6 @@
 namespace AvexSearch.Evaluation;
 
-/// <summary>Two systems over the same items: what differs, and whether that can be chance.</summary>
+/// <summary>Two systems over the same items, or over items of the same groups: what differs, and whether that can be chance.</summary>
 public static class PairedClassification
 {
     /// <summary>Differences of all figures, left minus right, resampled over the same draws.</summary>
@@ -14,14 +14,31 @@ public static class PairedClassification
     /// <exception cref="ArgumentException">Lengths that do not fit.</exception>
     public static IReadOnlyList<PairedDifference> Compare(
         LabelSets truth, ScoreMatrix left, ScoreMatrix right, ReadOnlyMemory<int> groups, BootstrapSettings bootstrap, string prefix,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        Compare(new ScoredItems(truth, left, groups), new ScoredItems(truth, right, groups), bootstrap, prefix, cancellationToken);
+
+    /// <summary>The same where each system has items of its own (windows of another length) in the same groups: both see the same draws of groups.</summary>
+    /// <param name="left">The one system.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="bootstrap">Resamples, seed and level.</param>
+    /// <param name="prefix">Put before every key.</param>
+    /// <param name="cancellationToken">Looked at before every class and resample.</param>
+    /// <exception cref="ArgumentException">Lengths that do not fit, or a group that only one of them has.</exception>
+    public static IReadOnlyList<PairedDifference> Compare(
+        ScoredItems left, ScoredItems right, BootstrapSettings bootstrap, string prefix, CancellationToken cancellationToken)
     {
-        var (first, second) = (new ClassificationScorer(truth, left, cancellationToken), new ClassificationScorer(truth, right, cancellationToken));
+        var (first, second) = (new ClassificationScorer(left.Truth, left.Scores, cancellationToken), new ClassificationScorer(right.Truth, right.Scores, cancellationToken));
+        var (ofLeft, ofRight) = (ClassificationMetrics.Groups(left.Groups, left.Truth.Count), ClassificationMetrics.Groups(right.Groups, right.Truth.Count));
+        if (!ofLeft.ToArray().ToHashSet().SetEquals(ofRight.ToArray()))
+        {
+            throw new ArgumentException("The two systems have items of different groups, so they can't be drawn together.", nameof(right));
+        }
+
         var keys = ClassificationScorer.Keys;
         var (leftValues, rightValues) = (new double[keys.Count], new double[keys.Count]);
         first.Fill([], leftValues);
         second.Fill([], rightValues);
-        var samples = GroupBootstrap.Samples(ClassificationMetrics.Groups(groups, truth.Count), keys.Count, bootstrap, Difference, cancellationToken);
+        var samples = GroupBootstrap.Samples((int[])[.. ofLeft.Span, .. ofRight.Span], keys.Count, bootstrap, Difference, cancellationToken);
         return [.. keys.Select((key, place) => new PairedDifference(
             $"{prefix}_{key}", ClassificationMetrics.Defined(leftValues[place]), ClassificationMetrics.Defined(rightValues[place]),
             ClassificationMetrics.Defined(leftValues[place] - rightValues[place]), GroupBootstrap.Percentile(samples[place], bootstrap.Level),
@@ -30,8 +47,8 @@ public static class PairedClassification
         void Difference(ReadOnlySpan<int> counts, Span<double> values)
         {
             Span<double> other = stackalloc double[keys.Count];
-            first.Fill(counts, values);
-            second.Fill(counts, other);
+            first.Fill(counts[..ofLeft.Length], values);
+            second.Fill(counts[ofLeft.Length..], other);
             for (var i = 0; i < values.Length; i++)
             {
                 values[i] -= other[i];

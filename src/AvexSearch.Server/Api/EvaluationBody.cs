@@ -42,13 +42,13 @@ internal sealed record EvaluationBody
     [Description("Clustering and probes: unit vectors instead of raw ones.")]
     public bool UnitVectors { get; init; }
 
-    [Description("Of linear, knn, mlp. Default: linear and knn.")]
+    [Description("Of linear, knn, mlp. Default: linear and knn. Detection takes one. Default: linear.")]
     public IReadOnlyList<string>? Probes { get; init; }
 
     [Description("Folds of the cross-validation where no split is given. Default: 5.")]
     public int? Folds { get; init; }
 
-    [Description("Detection: least share of a window that a labelled span covers, 0 to 1. Default: 0, any overlap.")]
+    [Description("Detection: how much of the shorter of window and labelled span they must share, 0 to 1. Default: 0, any overlap.")]
     public double LeastOverlap { get; init; }
 
     [Description("Seed of everything random. Default: 42.")]

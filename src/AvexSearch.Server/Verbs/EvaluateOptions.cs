@@ -12,8 +12,8 @@ internal static class EvaluateOptions
     private static readonly Option<string?> Collection = new("--collection", "-c") { Description = "Evaluate the labels and embeddings of this collection." };
     private static readonly Option<FileInfo[]> Embeddings = new("--embeddings", "-x") { Description = "Evaluate the vectors of this file (.npz, .npy, .parquet) without a database; given again, the files are compared." };
     private static readonly Option<DirectoryInfo?> Audio = new("--audio") { Description = "Embed the clips that the labels name from the audio in this folder, without a database." };
-    private static readonly Option<FileInfo?> Labels = new("--labels", "-y") { Description = "Label file; for vectors in their order, or joined on 'path' where both have it." };
-    private static readonly Option<LabelFormat> Format = new("--format") { Description = "Layout of the label file. Default: found out from its content." };
+    private static readonly Option<FileInfo?> Labels = new("--labels", "-y") { Description = "Label file; for vectors in their order, or joined on the files (path, file, filename, ...) where both name them." };
+    private static readonly Option<LabelFormat> Format = new("--format") { Description = "With --audio, and for detection: layout of the label file. Default: found out from its content." };
     private static readonly Option<int?> Channel = Options.Channel();
     private static readonly Option<string[]> Systems = new("--system", "-s") { Description = "MODEL, MODEL@WINDOW or MODEL@WINDOW/HOP (s), with ~centred or ~background behind it to take away what clips have in common; given again, the systems are compared. 'spectral' is always added as the baseline." };
     private static readonly Option<string> LabelColumn = new("--label-column") { Description = "Column that says what a clip holds: label, individual, call_type or another.", DefaultValueFactory = _ => "label" };
@@ -24,9 +24,9 @@ internal static class EvaluateOptions
     private static readonly Option<string> Mode = new("--mode") { Description = "Retrieval: all (every clip asks all others) or train_vs_test (the train part asks the test part).", DefaultValueFactory = _ => AllMode };
     private static readonly Option<ClipEmbedding> Clip = new("--clip") { Description = "The embedding of a clip: mean over its segments, or the best (the one that overlaps it most)." };
     private static readonly Option<bool> Unit = new("--unit") { Description = "Clustering and probes: unit vectors instead of raw ones." };
-    private static readonly Option<string[]> Probes = new("--probe") { Description = "Probes to train: linear, knn, mlp; separated by commas. Default: linear,knn." };
+    private static readonly Option<string[]> Probes = new("--probe") { Description = "Probes to train: linear, knn, mlp; separated by commas. Default: linear,knn. Detection takes one. Default: linear." };
     private static readonly Option<int> Folds = new("--folds") { Description = "Folds of the cross-validation where no split is given.", DefaultValueFactory = _ => 5 };
-    private static readonly Option<double> Overlap = new("--overlap") { Description = "Detection: least share of a window that a labelled span covers, 0 to 1; 0 is any overlap." };
+    private static readonly Option<double> Overlap = new("--overlap") { Description = "Detection: how much of the shorter of window and labelled span they must share, 0 to 1; 0 is any overlap." };
     private static readonly Option<FileInfo[]> Background = new("--background-embeddings") { Description = "Vectors of the background of the same clips, by the same model and with the same labels, as a control: what tells individuals apart without a call is not the caller." };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 42 };
     private static readonly Option<int> Resamples = new("--resamples") { Description = "Resamples of the bootstrap; 0 for no intervals.", DefaultValueFactory = _ => 1000 };
@@ -99,6 +99,11 @@ internal static class EvaluateOptions
         var audio = parsed.GetValue(Audio);
         if (parsed.GetValue(Labels) is not { } labels)
         {
+            if (parsed.GetValue(Format) != LabelFormat.Auto || parsed.GetValue(Channel) is not null)
+            {
+                throw new QueryException("--format and --channel go with a label file (--labels); a collection has its labels and its channel.");
+            }
+
             return embeddings.Length == 0 && audio is null ? null : throw new QueryException("Vectors or audio need a label file: --labels Y.csv.");
         }
 

@@ -40,6 +40,13 @@ public sealed class EvaluateAudioTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_says_its_day_by_its_name()
+    {
+        var flat = await JsonAsync("retrieval", "--system", "spectral@2/1", "--group-column", "day");
+        Assert.Equal(1, flat.GetProperty("counts").GetProperty("groups_day").GetInt32());
+    }
+
+    [Fact]
     public async Task Calls_are_detected_and_what_is_not_heard_is_no_class()
     {
         var flat = await JsonAsync("detection", "--system", "spectral@2/1", "--folds", "2", "--probe", "linear");

@@ -71,6 +71,26 @@ public sealed class RecordingFactsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_evaluation_groups_by_the_sites_of_the_archive_where_labels_name_none()
+    {
+        var avex = new Avex(Make("home"));
+        var audio = Make("audio");
+        Write(audio, "A1/one.wav", Tone(1000));
+        Write(audio, "A1/two.wav", Tone(1500));
+        Write(audio, "B2/three.wav", Tone(2000));
+        var (table, labels) = (Path.Combine(audio, "deployments.csv"), Path.Combine(audio, "labels.csv"));
+        await File.WriteAllTextAsync(table, "site,folder\nRidge,A1\nValley,B2\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(labels, "path,label\nA1/one.wav,low\nA1/two.wav,high\nB2/three.wav,high\n", TestContext.Current.CancellationToken);
+        await avex.JsonAsync("ingest", audio, "--collection", "birds", "--model", "spectral");
+        await avex.JsonAsync("sites", "import", table, "--collection", "birds");
+        await avex.JsonAsync("labels", "import", labels, "--collection", "birds");
+
+        var flat = await avex.JsonAsync("evaluate", "retrieval", "--collection", "birds", "--group-column", "site", "--resamples", "0");
+
+        Assert.Equal((3, 2), (Int(flat.GetProperty("counts"), "clips"), Int(flat.GetProperty("counts"), "groups_site")));
+    }
+
+    [Fact]
     public async Task Silent_and_clipped_windows_are_left_out_and_counted()
     {
         var avex = new Avex(Make("home"));

@@ -121,6 +121,20 @@ public sealed class ClassificationMetricsTests
     }
 
     [Fact]
+    public void Systems_with_items_of_their_own_see_the_same_draws_of_groups()
+    {
+        var (truth, scores) = (GoldenLabels.Of([0, 1, 0, 1], 2), Scores([0, 1, 0, 1], 2, 0.5, new Random(4)));
+        int[] groups = [7, 8, 9, 6], others = [7, 8, 9, 5], twice = [0, 0, 1, 1, 2, 2, 3, 3];
+        var settings = new BootstrapSettings { Resamples = 50, Seed = 1 };
+        // Every item twice, the copies in its group: all figures of all draws are the same.
+        var items = new ScoredItems(truth, scores, groups);
+        var copies = new ScoredItems(truth.Select(twice), new ScoreMatrix(twice.SelectMany(item => scores.Row(item).ToArray()).ToArray(), 2), Array.ConvertAll(twice, item => groups[item]));
+        var accuracy = PairedClassification.Compare(items, copies, settings, "x", TestContext.Current.CancellationToken).Single(difference => difference.Key == "x_accuracy");
+        Assert.Equal((0, 0, 0), (accuracy.Difference!.Value, accuracy.Interval!.Value.Low, accuracy.Interval.Value.High));
+        Assert.Throws<ArgumentException>(() => PairedClassification.Compare(items, items with { Groups = others }, settings, "x", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Lengths_that_do_not_fit_are_refused()
     {
         var truth = GoldenLabels.Of([0, 1], 2);

@@ -56,6 +56,16 @@ public sealed class ColumnLabelsTests
     }
 
     [Fact]
+    public void Words_for_no_value_are_taken_for_empty_and_counted()
+    {
+        var table = LabelText.Read("file,label,session,low_hz,weather\nx.wav,NA,s1,,\nx.wav,owl,nan,NaN,None\nx.wav,nae,s1,n/a,rain\n");
+        Assert.Equal([("owl", null), ("nae", "s1")], table.Entries.Select(entry => (entry.Label!, entry.Session)));
+        Assert.Equal("Row 2, column 'label': nothing; expected what is heard.", Assert.Single(table.Problems).Message);
+        Assert.Equal([0, 1], table.Entries.Select(entry => entry.Extra.Count));
+        Assert.Equal("3 cells say NA, N/A, NaN, null or none and were taken for empty.", Assert.Single(table.Notes));
+    }
+
+    [Fact]
     public void A_recording_id_is_a_number_or_else_a_name()
     {
         var entries = LabelText.Read("recording_id,label\n17,owl\nXC123,crow\n").Entries;

@@ -125,6 +125,7 @@ public sealed class OtherLayoutsTests
         Assert.Equal([(1, "OVEN", 1.5, "test"), (1, "7", 3, "test")], table.Entries.Select(entry => (entry.Row, entry.Label!, entry.StartSeconds!.Value, entry.Split!)));
         Assert.Equal([3, 4], table.Problems.Select(problem => problem.Row));
         Assert.Contains("1 recordings are listed without", Assert.Single(table.Notes), StringComparison.Ordinal);
+        Assert.Equal([("data/dcase/wav/b.wav", "test", null)], table.Silent.Select(entry => (entry.File!, entry.Split!, entry.Label)));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class RunDraft
     /// <summary>Folds of the cross-validation.</summary>
     public int Folds { get; set; } = 5;
 
-    /// <summary>Detection: least share of a window that a labelled span must cover, percent.</summary>
+    /// <summary>Detection: least share of the shorter of window and labelled span that they must have in common, percent.</summary>
     public double LeastOverlapPercent { get; set; }
 
     /// <summary>Seed of everything random.</summary>

@@ -10,8 +10,8 @@ internal sealed class AudioSource(ClipEmbedder embedder, SystemNames names)
     /// <exception cref="QueryException">The labels cannot be read, none of their files is there, or a model is not installed.</exception>
     public EvaluationData Read(EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var labels = LabelledFiles.Read(request.Files!, AudioFinder.Find([request.Files!.Audio!], cancellationToken).Files, request.Files.Audio!);
-        var items = LabelItems.Of(labels.Labels, _ => []);
+        var labels = LabelledFiles.Read(request, AudioFinder.Find([request.Files!.Audio!], cancellationToken).Files, request.Files.Audio!);
+        var items = LabelledFiles.ItemsOfAudio(labels.Labels);
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
         var channel = request.Files.Channel;
         var systems = specs.Select((spec, i) => new EmbeddedSystem(

@@ -22,22 +22,23 @@ internal sealed class CollectionLabels(LabelStore labels, RecordingStore recordi
             throw new QueryException($"Collection '{collection}' has no labels; bring some in with 'avexsearch labels import FILE --collection \"{collection}\"'.");
         }
 
-        var days = await DaysAsync([.. rows.Select(row => row.Place.RecordingId!.Value).Distinct()], cancellationToken);
-        return LabelItems.Of(rows, place => [("day", days.GetValueOrDefault(place.RecordingId!.Value))]);
+        var known = await FactsAsync([.. rows.Select(row => row.Place.RecordingId!.Value).Distinct()], cancellationToken);
+        return LabelItems.Of(rows, place => known.GetValueOrDefault(place.RecordingId!.Value, []));
     }
 
-    private async Task<Dictionary<long, string?>> DaysAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    /// <summary>What the archive knows of recordings: their days and sites.</summary>
+    private async Task<Dictionary<long, (string Column, string? Value)[]>> FactsAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
-        var days = new Dictionary<long, string?>();
+        var facts = new Dictionary<long, (string, string?)[]>();
         foreach (var chunk in ids.Chunk(RecordingsAtATime))
         {
             foreach (var recording in await recordings.FindManyAsync(chunk, cancellationToken))
             {
-                days.Add(recording.Id, LabelItems.Day(recording.RecordedAtLocal));
+                facts.Add(recording.Id, [("day", LabelItems.Day(recording.RecordedAtLocal)), ("site", recording.Site)]);
             }
         }
 
-        return days;
+        return facts;
     }
 
     private static LabelEntry EntryOf(Store.LabelRow row) => new()

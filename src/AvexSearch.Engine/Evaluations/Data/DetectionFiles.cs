@@ -9,7 +9,6 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
 {
     private static readonly string[] Starts = ["start_seconds", "start", "begin"];
     private static readonly string[] Ends = ["end_seconds", "end"];
-    private static readonly string[] Paths = ["path", "file", "filename"];
 
     /// <summary>Reads labels and windows.</summary>
     /// <param name="request">What to evaluate; its data are files.</param>
@@ -22,8 +21,8 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
     private async Task<DetectionData> AudioAsync(EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var files = request.Files!;
-        var labels = LabelledFiles.Read(files, AudioFinder.Find([files.Audio!], cancellationToken).Files, files.Audio!);
-        var spans = LabelledSpans.Of(LabelItems.Of(labels.Labels, _ => []), request);
+        var labels = LabelledFiles.Read(request, AudioFinder.Find([files.Audio!], cancellationToken).Files, files.Audio!);
+        var spans = LabelledSpans.Of(LabelledFiles.ItemsOfAudio(labels.Listed), request);
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
         var systems = new List<WindowedSystem>();
         var problems = labels.Problems.ToList();
@@ -40,21 +39,22 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
     private static async Task<DetectionData> VectorsAsync(EvaluationRequest request, CancellationToken cancellationToken)
     {
         var files = request.Files!;
-        var tables = new List<(string File, VectorTable Vectors, string[] Paths)>();
+        var tables = new List<(string File, IReadOnlyList<ReportFact> Facts, VectorTable Vectors, string[] Paths)>();
         foreach (var file in files.Embeddings)
         {
             var vectors = await VectorFile.ReadAsync(file, key: null, cancellationToken);
-            tables.Add((file, vectors, Column(file, vectors, Paths, "recordings")));
+            tables.Add((file, await VectorSource.FactsOfAsync(file, vectors, cancellationToken), vectors, VectorSource.PathsOf(vectors) ?? throw Missing(file, vectors, "path", "recordings")));
         }
 
-        var labels = LabelledFiles.Read(files, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
-        var spans = LabelledSpans.Of(LabelItems.Of(labels.Labels, _ => []), request);
+        var labels = LabelledFiles.Read(request, [.. tables.SelectMany(table => table.Paths).Distinct(StringComparer.Ordinal)], string.Join(", ", files.Embeddings));
+        var spans = LabelledSpans.Of(LabelItems.Of(labels.Listed, _ => []), request);
         var problems = labels.Problems.ToList();
-        var systems = tables.Select(table => SystemOf(table.File, files.SystemName(table.File), table.Vectors, table.Paths, spans, problems)).ToList();
+        var systems = tables.Select(table => SystemOf(table.File, files.SystemName(table.File), table.Facts, table.Vectors, table.Paths, spans, problems)).ToList();
         return new DetectionData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", systems, spans, problems, labels.Notes);
     }
 
-    private static WindowedSystem SystemOf(string file, string name, VectorTable vectors, string[] paths, LabelledSpans spans, List<string> problems)
+    private static WindowedSystem SystemOf(
+        string file, string name, IReadOnlyList<ReportFact> facts, VectorTable vectors, string[] paths, LabelledSpans spans, List<string> problems)
     {
         var (starts, ends) = (Column(file, vectors, Starts, "starts of windows"), Column(file, vectors, Ends, "ends of windows"));
         var known = spans.Recordings.ToHashSet(StringComparer.Ordinal);
@@ -63,13 +63,16 @@ internal sealed class DetectionFiles(SystemNames names, FileEmbedder embedder)
         problems.AddRange(vectors.LeftOut);
         problems.AddRange(finite[false].Select(row => $"{file}: window {row + 1} has a value that is not finite."));
         return WindowedSystem.Of(
-            name, [new ReportFact("File", file)], new EmbeddingMatrix(kept.SelectMany(row => vectors.Row(row).ToArray()).ToArray(), vectors.Dimensions), model: null,
+            name, facts, new EmbeddingMatrix(kept.SelectMany(row => vectors.Row(row).ToArray()).ToArray(), vectors.Dimensions), model: null,
             [.. kept.Select(row => new ItemPlace(paths[row], Seconds(file, starts[row]), Seconds(file, ends[row])))], spans);
     }
 
     private static string[] Column(string file, VectorTable vectors, string[] names, string what) =>
         names.Select(name => vectors.Columns.GetValueOrDefault(name)).FirstOrDefault(column => column is not null)
-        ?? throw new QueryException($"'{file}' does not say the {what}: it needs an array '{names[0]}' beside the vectors; it has {string.Join(", ", vectors.Columns.Keys.DefaultIfEmpty("no other"))}.");
+        ?? throw Missing(file, vectors, names[0], what);
+
+    private static QueryException Missing(string file, VectorTable vectors, string name, string what) =>
+        new($"'{file}' does not say the {what}: it needs an array '{name}' beside the vectors; it has {string.Join(", ", vectors.Columns.Keys.DefaultIfEmpty("no other"))}.");
 
     private static double Seconds(string file, string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var seconds)
         ? seconds

@@ -7,7 +7,7 @@ internal static class LabelItems
 {
     /// <summary>The clips of labels, in the order in which they are first named.</summary>
     /// <param name="labels">Labels with the place of each; a label that says what is not heard names no class.</param>
-    /// <param name="facts">More cells of a place: site, day, whatever is known of the recording.</param>
+    /// <param name="facts">What is known of the recording of a place (site, day), for columns of which its labels say nothing.</param>
     public static IReadOnlyList<EvaluationItem> Of(
         IEnumerable<(ItemPlace Place, LabelEntry Label)> labels, Func<ItemPlace, IEnumerable<(string Column, string? Value)>> facts)
     {
@@ -19,13 +19,18 @@ internal static class LabelItems
             {
                 clips.Add(place, cells = new(StringComparer.OrdinalIgnoreCase));
                 order.Add(place);
-                foreach (var (column, value) in facts(place).Prepend(("recording", place.Path)))
-                {
-                    Add(cells, column, value);
-                }
+                Add(cells, "recording", place.Path);
             }
 
             foreach (var (column, value) in Cells(label))
+            {
+                Add(cells, column, value);
+            }
+        }
+
+        foreach (var (place, cells) in clips)
+        {
+            foreach (var (column, value) in facts(place).Where(fact => !cells.ContainsKey(fact.Column)))
             {
                 Add(cells, column, value);
             }
@@ -44,7 +49,7 @@ internal static class LabelItems
         ("site", label.Site),
         ("group", label.Group),
         ("annotator", label.Annotator),
-        .. label.Extra.Select(pair => (pair.Key, (string?)pair.Value)),
+        .. label.Extra.Where(pair => !label.IsNegative || !LabelColumns.SaysWhatIsHeard(pair.Key, labelColumn: null)).Select(pair => (pair.Key, (string?)pair.Value)),
     ];
 
     /// <summary>A day as groups are named by it.</summary>

@@ -12,24 +12,24 @@ internal sealed record LabelRows(IReadOnlyList<EvaluationItem> Items, IReadOnlyL
     public int Shared => Rows.Count(rows => rows.Length > 1);
 
     /// <summary>Every row is a clip.</summary>
-    /// <param name="labels">The table.</param>
+    /// <param name="labels">The cells of the table.</param>
     /// <param name="paths">[rows] the path of each, or null.</param>
-    public static LabelRows Each(TextTable labels, string[]? paths) => new(
-        [.. labels.Rows.Select((_, row) => ItemOf(labels, [row], paths?[row]))], [.. labels.Rows.Select((_, row) => (int[])[row])], paths);
+    public static LabelRows Each(RawCells labels, string[]? paths) => new(
+        [.. labels.Table.Rows.Select((_, row) => ItemOf(labels, [row], paths?[row]))], [.. labels.Table.Rows.Select((_, row) => (int[])[row])], paths);
 
     /// <summary>Every path is a clip: what its rows say is said of one clip, as labels of one span are.</summary>
-    /// <param name="labels">The table.</param>
+    /// <param name="labels">The cells of the table.</param>
     /// <param name="paths">[rows] the path of each.</param>
-    public static LabelRows ByPath(TextTable labels, string[] paths)
+    public static LabelRows ByPath(RawCells labels, string[] paths)
     {
         var clips = Enumerable.Range(0, paths.Length).GroupBy(row => paths[row], StringComparer.Ordinal).Select(rows => (Path: rows.Key, Rows: rows.ToArray())).ToList();
         return new LabelRows([.. clips.Select(clip => ItemOf(labels, clip.Rows, clip.Path))], [.. clips.Select(clip => clip.Rows)], [.. clips.Select(clip => clip.Path)]);
     }
 
-    private static EvaluationItem ItemOf(TextTable labels, int[] rows, string? path)
+    private static EvaluationItem ItemOf(RawCells labels, int[] rows, string? path)
     {
-        var cells = RawCells.Of(labels, rows[0]);
-        foreach (var (column, value) in rows.Skip(1).SelectMany(row => RawCells.Of(labels, row)))
+        var cells = labels.Of(rows[0]);
+        foreach (var (column, value) in rows.Skip(1).SelectMany(labels.Of))
         {
             cells[column] = cells.TryGetValue(column, out var values) ? [.. values.Union(value, StringComparer.Ordinal)] : value;
         }

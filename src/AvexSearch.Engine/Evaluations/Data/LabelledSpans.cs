@@ -34,7 +34,16 @@ internal sealed record LabelledSpans(IReadOnlyList<string> Recordings, IReadOnly
             [.. recordings.Select(path => request.SplitColumn is { } column ? first[path].Value(column) : null)]);
     }
 
-    /// <summary>SHA-256 over what the figures depend on: every span with its class, group and part, in order.</summary>
-    public string Sha256() => Fingerprint.Of(Spans.Select(span => string.Create(
-        CultureInfo.InvariantCulture, $"{Recordings[span.Recording]}\t{span.StartSeconds}\t{span.EndSeconds}\t{span.Class}\t{Groups[span.Recording]}\t{Splits[span.Recording]}")));
+    /// <summary>SHA-256 over what the figures depend on: every span with its class, group and part, in order, and the recordings without a span.</summary>
+    public string Sha256()
+    {
+        var heard = Spans.Select(span => span.Recording).ToHashSet();
+        return Fingerprint.Of(
+        [
+            .. Spans.Select(span => string.Create(
+                CultureInfo.InvariantCulture, $"{Recordings[span.Recording]}\t{span.StartSeconds}\t{span.EndSeconds}\t{span.Class}\t{Groups[span.Recording]}\t{Splits[span.Recording]}")),
+            .. Enumerable.Range(0, Recordings.Count).Where(recording => !heard.Contains(recording)).Select(recording => string.Create(
+                CultureInfo.InvariantCulture, $"{Recordings[recording]}\t\t\t\t{Groups[recording]}\t{Splits[recording]}")),
+        ]);
+    }
 }

@@ -15,6 +15,11 @@ internal sealed class VectorJoin(string file, VectorTable vectors, string[]? vec
     /// <param name="paths">[rows] paths of the labels.</param>
     public bool NeedsPaths(string[] paths) => vectorPaths is not null && !(IsInOrder && paths.SequenceEqual(vectorPaths));
 
+    /// <summary>What a reader must know where the vectors name files and the labels do not; null where the vectors do not either.</summary>
+    public string? OrderNote() => vectorPaths is null
+        ? null
+        : $"'{file}' names the file of each vector, but no column of '{labelFile}' names files (path, file, filename, ...): its rows were taken in the order of the vectors.";
+
     private bool IsInOrder => vectors.Count == labels.Rows.Count && labels.Problems.Count == 0;
 
     /// <summary>One embedding for each clip: the mean of its vectors, or the first.</summary>
@@ -32,7 +37,20 @@ internal sealed class VectorJoin(string file, VectorTable vectors, string[]? vec
     private IReadOnlyList<int[]?> InOrder(LabelRows clips) => IsInOrder ? clips.Rows : throw new QueryException(
         labels.Problems.Count > 0
             ? $"'{labelFile}' has a row that cannot be read ({labels.Problems[0].Message}), so its rows cannot be matched with the vectors of '{file}' in order."
-            : $"'{file}' has {vectors.Count} vectors, '{labelFile}' has {labels.Rows.Count} rows; as they are not both named by a column 'path', there must be one row for each vector, in the same order.");
+            : $"'{file}' has {vectors.Count} vectors, '{labelFile}' has {labels.Rows.Count} rows; as they are not both named by a column such as 'path', there must be one row for each vector, in the same order.{BlankHint()}");
+
+    /// <summary>In a table of one column nothing tells a row without a value from a blank line.</summary>
+    private string BlankHint()
+    {
+        if (labels.Heading.Count > 1 || labels.Rows.Count >= vectors.Count)
+        {
+            return "";
+        }
+
+        var lines = labels.Rows.Select(row => row.Line).ToHashSet();
+        var blank = Enumerable.Range(lines.Min(), lines.Max() - lines.Min()).FirstOrDefault(line => !lines.Contains(line));
+        return $" Blank lines{(blank > 0 ? $", such as line {blank}," : "")} are no rows: where a clip has no label, write NA.";
+    }
 
     private int[]?[] OnPaths(string[] paths, string[] own, List<string> missing, List<string> problems)
     {

@@ -7,14 +7,13 @@ namespace AvexSearch.Engine;
 /// <summary>Clips that are rows of a label table, and vectors from files: one system for each file.</summary>
 internal static class VectorSource
 {
-    private static readonly string[] PathColumns = ["path", "file", "filename", "file_name", "recording"];
-
-    /// <summary>Reads labels and vectors and puts them together: joined on the path where both have it, else row by row.</summary>
+    /// <summary>Reads labels and vectors and puts them together: joined on the files where both name them, else row by row.</summary>
     /// <param name="files">The files.</param>
     /// <param name="rule">What the embedding of a path with several vectors is.</param>
+    /// <param name="labelColumn">The column that is asked for what is heard, or null.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="QueryException">Vectors and labels do not fit together.</exception>
-    public static async Task<EvaluationData> ReadAsync(EvaluationFiles files, ClipEmbedding rule, CancellationToken cancellationToken)
+    public static async Task<EvaluationData> ReadAsync(EvaluationFiles files, ClipEmbedding rule, string? labelColumn, CancellationToken cancellationToken)
     {
         var labels = TextTable.Read(files.Labels);
         if (labels.Rows.Count == 0)
@@ -27,12 +26,12 @@ internal static class VectorSource
         foreach (var file in files.Embeddings.Concat(files.Backgrounds))
         {
             var vectors = await VectorFile.ReadAsync(file, key: null, cancellationToken);
-            var own = PathColumns.Select(column => vectors.Columns.GetValueOrDefault(column)).FirstOrDefault(column => column is not null);
-            tables.Add((file, vectors, new VectorJoin(file, vectors, own, files.Labels, labels)));
+            tables.Add((file, vectors, new VectorJoin(file, vectors, PathsOf(vectors), files.Labels, labels)));
         }
 
         var paths = PathsOf(labels);
-        var clips = paths is not null && tables.Exists(table => table.Join.NeedsPaths(paths)) ? LabelRows.ByPath(labels, paths) : LabelRows.Each(labels, paths);
+        var cells = new RawCells(labels, labelColumn);
+        var clips = paths is not null && tables.Exists(table => table.Join.NeedsPaths(paths)) ? LabelRows.ByPath(cells, paths) : LabelRows.Each(cells, paths);
         var systems = new List<EmbeddedSystem>();
         List<string> problems = [.. labels.Problems.Select(problem => $"{files.Labels}: {problem.Message}")];
         foreach (var (file, vectors, join) in tables.Take(files.Embeddings.Count))
@@ -53,22 +52,40 @@ internal static class VectorSource
                 };
         }
 
-        return new EvaluationData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", clips.Items, systems, problems, [.. Notes(clips, files.Labels)]);
+        return new EvaluationData($"{string.Join(", ", files.Embeddings)} with {files.Labels}", clips.Items, systems, problems, [.. Notes(clips, cells, files.Labels), .. paths is null ? tables.Select(table => table.Join.OrderNote()).OfType<string>() : []]);
+    }
+
+    /// <summary>The files that vectors are of, or null where no column names them.</summary>
+    public static string[]? PathsOf(VectorTable vectors)
+    {
+        var names = vectors.Columns.Keys.ToList();
+        return LabelColumns.PlaceOfFiles(names) is >= 0 and var place ? vectors.Columns[names[place]] : null;
     }
 
     private static string[]? PathsOf(TextTable labels) =>
-        PathColumns.Select(labels.IndexOf).FirstOrDefault(column => column >= 0, -1) is var place and >= 0 ? [.. labels.Rows.Select(row => row.Fields[place])] : null;
+        LabelColumns.PlaceOfFiles(labels.Heading) is >= 0 and var place ? [.. labels.Rows.Select(row => row.Fields[place])] : null;
 
-    private static IEnumerable<string> Notes(LabelRows clips, string labelFile)
+    private static IEnumerable<string> Notes(LabelRows clips, RawCells cells, string labelFile)
     {
         yield return "Vectors come from files: the built-in baseline 'spectral' could not be added, because there is no audio.";
         if (clips.Shared > 0)
         {
             yield return $"{clips.Shared} paths have several rows in '{labelFile}': what these say is taken to be said of one clip.";
         }
+
+        if (cells.NegativeRows is > 0 and var negative)
+        {
+            yield return $"{negative} rows of '{labelFile}' say that something is not heard: they name no class.";
+        }
+
+        if (cells.MissingCells is > 0 and var missing)
+        {
+            yield return MissingText.Note(missing, $" of '{labelFile}'");
+        }
     }
 
-    private static async Task<IReadOnlyList<ReportFact>> FactsOfAsync(string file, VectorTable vectors, CancellationToken cancellationToken)
+    /// <summary>What a report says of a file of vectors: its name, its hash, and how many it holds.</summary>
+    public static async Task<IReadOnlyList<ReportFact>> FactsOfAsync(string file, VectorTable vectors, CancellationToken cancellationToken)
     {
         return
         [

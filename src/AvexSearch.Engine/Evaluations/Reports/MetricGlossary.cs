@@ -49,7 +49,7 @@ public static class MetricGlossary
         (["balanced_accuracy"], new("Balanced accuracy", "Share of right answers in each class; the mean over classes.", Sklearn)),
         (["f1"], new("Macro F1", "Harmonic mean of precision and recall of each class; the mean over classes.", Sklearn)),
         (["top1"], new("Top-1", "Share of clips whose highest-scored class is among the true ones.", "BirdSet")),
-        (["accuracy"], new("Accuracy", "Share of clips whose answer is right.", "BEANS, " + Sklearn)),
+        (["accuracy"], new("Accuracy", "Share of clips whose answer is right; of clips with several labels, those of which all are named and no other.", "BEANS, " + Sklearn)),
         (["ece"], new("Expected calibration error", "Mean gap between confidence and share of right answers over bins of confidence, weighted by their answers.", "Guo et al. 2017")),
         (["log_loss"], new("Log loss", "Mean of the negative natural logarithm of the probability given to the true class.", Sklearn)),
         (["brier"], new("Brier score", "Mean squared distance between probabilities and what came out.", Sklearn)),

@@ -55,7 +55,7 @@ internal static class EvaluationParameters
                 ? $"train, validation and test by '{split}'"
                 : string.Create(CultureInfo.InvariantCulture, $"{request.Folds}-fold cross-validation, a {request.GroupColumn ?? "recording"} on one side only")),
             .. request.Task == EvaluationTask.Detection
-                ? [new ReportFact("Positive windows", request.LeastOverlap == 0 ? "any overlap with a labelled span" : string.Create(CultureInfo.InvariantCulture, $"a labelled span covers {request.LeastOverlap:0.##} or more"))]
+                ? [new ReportFact("Positive windows", request.LeastOverlap == 0 ? "any overlap with a labelled span" : string.Create(CultureInfo.InvariantCulture, $"they share {request.LeastOverlap:0.##} or more of the shorter of window and labelled span"))]
                 : (IEnumerable<ReportFact>)[],
         ],
     };

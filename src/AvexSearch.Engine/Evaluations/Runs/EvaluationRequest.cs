@@ -47,13 +47,13 @@ public sealed record EvaluationRequest
     /// <summary>Clustering and probes work on unit vectors instead of raw ones.</summary>
     public bool UnitVectors { get; init; }
 
-    /// <summary>Probes to be trained, of <c>linear</c>, <c>knn</c>, <c>mlp</c>.</summary>
-    public IReadOnlyList<string> Probes { get; init; } = ["linear", "knn"];
+    /// <summary>Probes to be trained, of <c>linear</c>, <c>knn</c>, <c>mlp</c>; one for detection.</summary>
+    public IReadOnlyList<string> Probes { get => field ?? (Task == EvaluationTask.Detection ? ["linear"] : ["linear", "knn"]); init; }
 
     /// <summary>Folds of the cross-validation where no split is given, 2 or more.</summary>
     public int Folds { get; init; } = 5;
 
-    /// <summary>Detection: least share of a window that a labelled span must cover, 0 for any overlap.</summary>
+    /// <summary>Detection: least share of the shorter of window and labelled span that they must have in common, 0 for any overlap.</summary>
     public double LeastOverlap { get; init; }
 
     /// <summary>What only an evaluation of individuals is asked; its individuals are in <see cref="LabelColumn"/>, its sessions in <see cref="GroupColumn"/>.</summary>
@@ -92,6 +92,10 @@ public sealed record EvaluationRequest
             Files is not null && Files.Embeddings.Count == 0 == Files.Audio is null,
             "Labels in a file need either vectors (--embeddings) or the audio that they are of (--audio).");
         Refuse(Files is { Embeddings.Count: > 0 } && Systems.Count > 0, "Vectors are systems of their own; no other can be named beside them.");
+        Refuse(Files is { Embeddings.Count: > 0, Channel: not null }, "Vectors have no channels; a channel is chosen where audio is heard (--audio).");
+        Refuse(
+            Files is { Embeddings.Count: > 0, LabelFormat: not (LabelFormat.Auto or LabelFormat.Csv) } && Task != EvaluationTask.Detection,
+            "The labels of vectors are read as a table with a heading; another layout is read for detection and for audio (--audio).");
         Refuse(
             ((string?[])[LabelColumn, GroupColumn, SplitColumn]).Any(column => column is { Length: 0 or > LongestColumn }),
             $"A column has a name of 1 to {LongestColumn} characters.");
@@ -101,6 +105,7 @@ public sealed record EvaluationRequest
         Refuse(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible; choose 0 to 100,000.");
         Refuse(LeastOverlap is not (>= 0 and <= 1), $"An overlap of {LeastOverlap} is not possible; choose 0 to 1.");
         Refuse(Task is EvaluationTask.Probe or EvaluationTask.Detection && Probes.Count == 0, "Choose at least one probe of linear, knn and mlp.");
+        Refuse(Task == EvaluationTask.Detection && Probes.Count > 1, $"Detection is measured with one probe; choose one of {string.Join(", ", Probes)}.");
         Refuse(
             KeepClassifier is not null && (Task != EvaluationTask.Probe || Collection is null || UnitVectors),
             "A classifier is kept from probes on the raw vectors of a collection.");

@@ -59,11 +59,7 @@ internal static class ClusteringTask
             ],
         Figures =
             [
-                new MatrixFigure(
-                    "contingency", "Clusters and classes", "cluster", "class",
-                    [.. result.Table.Clusters.Select(cluster => cluster.ToString(CultureInfo.InvariantCulture))],
-                    [.. result.Table.Classes.Select(place => set.Labels.Classes[place])],
-                    [.. Enumerable.Range(0, result.Table.Clusters.Count).Select(row => (IReadOnlyList<long>)[.. Enumerable.Range(0, result.Table.Classes.Count).Select(column => result.Table[row, column])])]),
+                Confusions.Of(result.Table, set.Labels.Classes),
                 .. maps,
             ],
         Items = [.. result.Items.Select((item, place) => new ItemOutcome

@@ -3,7 +3,7 @@ using AvexSearch.Evaluation;
 
 namespace AvexSearch.Engine;
 
-/// <summary>Counts which class was taken for which; of very many classes only those that are confused most have a place.</summary>
+/// <summary>Counts which class was taken for which, or fell into which cluster; of very many only some have a place.</summary>
 internal static class Confusions
 {
     /// <summary>More classes than this would make a matrix that no reader and no file needs.</summary>
@@ -37,6 +37,28 @@ internal static class Confusions
 
         return Of("Confusion", "truth", "answer", counted.Classes, cells);
     }
+
+    /// <summary>Clusters by classes; of more than that, the largest clusters and the commonest classes, and the title says so.</summary>
+    /// <param name="counted">Counts of cluster by class.</param>
+    /// <param name="names">Names of the classes by their numbers.</param>
+    public static MatrixFigure Of(ContingencyTable counted, IReadOnlyList<string> names)
+    {
+        var (allRows, allColumns) = (Enumerable.Range(0, counted.Clusters.Count), Enumerable.Range(0, counted.Classes.Count));
+        var rows = Largest(counted.Clusters.Count, row => allColumns.Sum(column => counted[row, column]));
+        var columns = Largest(counted.Classes.Count, column => allRows.Sum(row => counted[row, column]));
+        var title = rows.Length == counted.Clusters.Count && columns.Length == counted.Classes.Count
+            ? "Clusters and classes"
+            : string.Create(CultureInfo.InvariantCulture, $"Clusters and classes: the {rows.Length} largest of {counted.Clusters.Count} clusters, the {columns.Length} commonest of {counted.Classes.Count} classes");
+        return new MatrixFigure(
+            "contingency", title, "cluster", "class",
+            [.. rows.Select(row => counted.Clusters[row].ToString(CultureInfo.InvariantCulture))],
+            [.. columns.Select(column => names[counted.Classes[column]])],
+            [.. rows.Select(row => (IReadOnlyList<long>)[.. columns.Select(column => counted[row, column])])]);
+    }
+
+    private static int[] Largest(int count, Func<int, long> size) => count <= MostClasses
+        ? [.. Enumerable.Range(0, count)]
+        : [.. Enumerable.Range(0, count).OrderByDescending(size).ThenBy(place => place).Take(MostClasses).Order()];
 
     private static MatrixFigure Of(string title, string rowHeading, string columnHeading, IReadOnlyList<string> names, Dictionary<(int Truth, int Answer), long> cells)
     {

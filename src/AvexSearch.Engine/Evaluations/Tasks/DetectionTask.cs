@@ -8,15 +8,16 @@ internal static class DetectionTask
 {
     private static readonly string[] Compared = ["detection_map", "detection_map_micro", "detection_auroc"];
 
-    /// <summary>Evaluates every system over its own windows; systems with the same windows are compared.</summary>
+    /// <summary>Evaluates every system over its own windows; systems that were tested on the same recordings are compared.</summary>
     public static TaskOutcome Run(
         IReadOnlyList<WindowedSystem> systems, LabelledSpans spans, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var results = systems.Select((system, i) => Evaluate(system, spans, request, Steps.Of(progress, i, systems.Count), cancellationToken)).ToList();
+        var pairs = Pairs.Of([.. systems.Select(system => system.System)], results).ToList();
         return new TaskOutcome(
             [.. systems.Zip(results, Describe)],
-            [.. Pairs.Of([.. systems.Select(system => system.System)], results)
-                .Where(pair => pair.A.Result.Tested.SequenceEqual(pair.B.Result.Tested))
+            [.. pairs
+                .Where(pair => HaveSameGroups(pair.A.Result, pair.B.Result))
                 .SelectMany(pair => Compare(pair.A.System.Name, pair.A.Result, pair.B.System.Name, pair.B.Result, request, cancellationToken))],
             [
                 new("Windows", Text(systems[0].Windows.Count)),
@@ -24,8 +25,16 @@ internal static class DetectionTask
                 new("Tested windows", Text(results[0].Probe.TestItems.Count)),
                 new("Protocol", results[0].Probe.Protocol),
             ],
-            [.. results[0].Probe.Notes, "Every window of a labelled recording counts; one without a label is taken for one in which nothing is heard."]);
+            [.. results[0].Probe.Notes, .. pairs.Select(pair => PairNote(pair.A.System.Name, pair.A.Result, pair.B.System.Name, pair.B.Result, request)).OfType<string>(), "Every window of a labelled recording counts; one without a label is taken for one in which nothing is heard."]);
     }
+
+    private static bool HaveSameGroups(Detected left, Detected right) => left.Groups.ToHashSet().SetEquals(right.Groups);
+
+    /// <summary>What a reader must know of two systems whose windows are not the same; else null.</summary>
+    private static string? PairNote(string a, Detected left, string b, Detected right, EvaluationRequest request) =>
+        left.Tested.SequenceEqual(right.Tested) ? null
+        : HaveSameGroups(left, right) ? $"'{a}' and '{b}' have different windows: their differences are over the same {request.GroupColumn ?? "recording"}s, drawn together, not over the same windows."
+        : $"'{a}' and '{b}' were not tested on the same {request.GroupColumn ?? "recording"}s, so no difference of theirs is given.";
 
     private static Detected Evaluate(
         WindowedSystem system, LabelledSpans spans, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -65,7 +74,7 @@ internal static class DetectionTask
 
     private static IEnumerable<MetricDifference> Compare(
         string a, Detected left, string b, Detected right, EvaluationRequest request, CancellationToken cancellationToken) =>
-        PairedClassification.Compare(left.Probe.Truth, left.Probe.Probes[0].Scores, right.Probe.Probes[0].Scores, left.Groups, request.Bootstrap, "detection", cancellationToken)
+        PairedClassification.Compare(left.Scored, right.Scored, request.Bootstrap, "detection", cancellationToken)
             .Select(difference => difference with { Key = DetectionKey(difference.Key) })
             .Where(difference => Compared.Contains(difference.Key) && difference.Difference is not null)
             .Select(difference => new MetricDifference(
@@ -82,5 +91,8 @@ internal static class DetectionTask
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Detected(LabelSets Labels, ProbeResult Probe, IReadOnlyList<DetectionWindow> Tested, int[] Groups, ClassificationReport Report);
+    private sealed record Detected(LabelSets Labels, ProbeResult Probe, IReadOnlyList<DetectionWindow> Tested, int[] Groups, ClassificationReport Report)
+    {
+        public ScoredItems Scored => new(Probe.Truth, Probe.Probes[0].Scores, Groups);
+    }
 }

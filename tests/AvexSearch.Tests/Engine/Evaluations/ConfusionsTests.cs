@@ -29,6 +29,22 @@ public sealed class ConfusionsTests
         Assert.Equal("Confusion: the 200 of 5000 classes that are confused most, among themselves", matrix.Title);
     }
 
+    [Fact]
+    public void Of_very_many_clusters_and_classes_the_largest_are_kept_and_the_title_says_so()
+    {
+        int[] classes = [.. Enumerable.Range(0, 300), 290, 290], clusters = [.. Enumerable.Range(0, 300).Select(item => item % 250), 249, 249];
+        string[] names = [.. Enumerable.Range(0, 300).Select(name => name.ToString("D3", CultureInfo.InvariantCulture))];
+        var matrix = Confusions.Of(ContingencyTable.Of(classes, clusters), names);
+        Assert.Equal((Confusions.MostClasses, Confusions.MostClasses), (matrix.Rows.Count, matrix.Columns.Count));
+        Assert.Equal("Clusters and classes: the 200 largest of 250 clusters, the 200 commonest of 300 classes", matrix.Title);
+        Assert.Equal(2, matrix.Counts[matrix.Rows.ToList().IndexOf("249")][matrix.Columns.ToList().IndexOf("290")]);
+
+        var small = Confusions.Of(ContingencyTable.Of([0, 1, 1], [4, 4, 7]), ["owl", "crow"]);
+        Assert.Equal(("contingency", "Clusters and classes"), (small.Key, small.Title));
+        Assert.Equal(["4", "7"], small.Rows);
+        Assert.Equal([[1, 1], [0, 1]], small.Counts);
+    }
+
     /// <summary>Probes and detection count their answers before they are shown.</summary>
     [Fact]
     public void Counted_answers_of_very_many_classes_are_kept_within_the_same_limits()

@@ -19,7 +19,8 @@ public sealed class DetectionFilesTests : IDisposable
     [Fact]
     public async Task Spans_are_found_in_windows_of_recordings_that_were_not_trained_on()
     {
-        var report = await RunAsync(Heading + Calls(), Npz("x.npz"), Npz("y.npz"));
+        string[] npz = [Npz("x.npz"), Npz("y.npz")];
+        var report = await RunAsync(Heading + Calls(), npz);
         Assert.Equal("detection", report.Task);
         Assert.Equal(["x.npz", "y.npz"], report.Systems.Select(system => system.Name));
         Assert.InRange(Value(report, "detection_map"), 0.9, 1);
@@ -28,8 +29,21 @@ public sealed class DetectionFilesTests : IDisposable
         Assert.Contains(new ReportFact("Windows with a label", "24"), report.Counts);
         Assert.Contains(new ReportFact("Labelled spans", "12"), report.Counts);
         Assert.Equal(60, report.Systems[0].Items.Count);
+        Assert.Matches("^[0-9a-f]{64}$", report.Systems[0].Facts.Single(fact => fact.Name == "SHA-256").Value);
         Assert.Contains(report.Differences, difference => difference is { Key: "detection_map", System: "x.npz", Against: "y.npz", Value: 0 });
-        Assert.Equal(ReportJson.Write(report), ReportJson.Write(await RunAsync(Heading + Calls(), Npz("x.npz"), Npz("y.npz"))));
+        Assert.Equal(ReportJson.Write(report), ReportJson.Write(await RunAsync(Heading + Calls(), npz)));
+    }
+
+    [Fact]
+    public async Task Systems_with_other_windows_are_compared_over_the_same_recordings()
+    {
+        var report = await RunAsync(Heading + Calls(), Npz("x.npz"), Npz("long.npz", seconds: 2), Npz("few.npz", recordings: 4));
+        var compared = report.Differences.Where(difference => difference.Key == "detection_map").ToList();
+        Assert.Equal([("x.npz", "long.npz")], compared.Select(difference => (difference.System, difference.Against)));
+        Assert.Equal(Value(report, "detection_map") - report.Systems[1].Metrics.Single(metric => metric.Key == "detection_map").Value!.Value, compared[0].Value, 1e-12);
+        Assert.NotNull(compared[0].Low);
+        Assert.Contains(report.Notes, note => note.StartsWith("'x.npz' and 'long.npz' have different windows", StringComparison.Ordinal));
+        Assert.Contains(report.Notes, note => note.StartsWith("'long.npz' and 'few.npz' were not tested on the same recordings", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,11 +55,31 @@ public sealed class DetectionFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_short_call_in_a_long_window_counts_whole()
+    {
+        var report = await _files.RunAsync(Request(Heading + Calls() + "r0.wav,4.4,4.6,tick,positive,train\nr1.wav,4.4,4.6,tick,positive,train\nr2.wav,4.4,4.6,tick,positive,train\n", Npz("x.npz")) with { LeastOverlap = 0.5 });
+        Assert.Contains(new ReportFact("Windows with a label", "27"), report.Counts);
+        Assert.Contains(new ReportFact("Positive windows", "they share 0.5 or more of the shorter of window and labelled span"), report.Parameters);
+    }
+
+    [Fact]
     public async Task What_is_said_not_to_be_heard_is_no_span()
     {
         var report = await RunAsync(Heading + Calls() + "r0.wav,0,10,thunder,negative,train\n", Npz("x.npz"));
         Assert.Contains(new ReportFact("Classes", "2"), report.Counts);
         Assert.Contains(new ReportFact("Labelled spans", "12"), report.Counts);
+    }
+
+    [Fact]
+    public async Task Windows_of_recordings_that_are_listed_without_annotations_count_as_silence()
+    {
+        var lines = string.Join('\n', Enumerable.Range(0, Recordings).Select(recording => FormattableString.Invariant(
+            $$"""{"path": "r{{recording}}.wav", "length": 10, "annotations": [{{(recording < 4 ? """{"st": 1, "ed": 3, "label": "owl"}, {"st": 6, "ed": 8, "label": "crow"}""" : "")}}]}""")));
+        var report = await RunAsync(lines, Npz("x.npz"));
+        Assert.Contains(new ReportFact("Recordings", "6"), report.Counts);
+        Assert.Contains(new ReportFact("Windows", "60"), report.Counts);
+        Assert.Contains(new ReportFact("Windows with a label", "16"), report.Counts);
+        Assert.Contains(report.Systems[0].Items, item => item is { Place.Path: "r5.wav", Truth: "" });
     }
 
     [Fact]
@@ -89,16 +123,17 @@ public sealed class DetectionFilesTests : IDisposable
         return text.ToString();
     }
 
-    private string Npz(string name, Action<float[]>? change = null)
+    /// <summary>Windows of the length, one after the other.</summary>
+    private string Npz(string name, Action<float[]>? change = null, int seconds = 1, int recordings = Recordings)
     {
         var random = new Random(3);
         var (paths, starts, ends, values) = (new List<string>(), new List<string>(), new List<string>(), new List<float>());
-        for (var row = 0; row < Recordings * Windows; row++)
+        for (var row = 0; row < recordings * Windows; row += seconds)
         {
             var second = row % Windows;
             paths.Add($"r{row / Windows}.wav");
             starts.Add(second.ToString(CultureInfo.InvariantCulture));
-            ends.Add((second + 1).ToString(CultureInfo.InvariantCulture));
+            ends.Add((second + seconds).ToString(CultureInfo.InvariantCulture));
             values.Add((second is 1 or 2 ? 3 : 0) + random.NextSingle());
             values.Add((second is 6 or 7 ? 3 : 0) + random.NextSingle());
         }
@@ -112,7 +147,6 @@ public sealed class DetectionFilesTests : IDisposable
     {
         Task = EvaluationTask.Detection,
         Files = new EvaluationFiles { Labels = _files.Text("labels.csv", labels), Embeddings = embeddings },
-        Probes = ["linear"],
         Folds = 3,
         Resamples = 20,
     };

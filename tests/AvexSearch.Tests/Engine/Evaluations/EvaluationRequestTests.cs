@@ -17,6 +17,8 @@ public sealed class EvaluationRequestTests
         { "Labels in a file need either vectors (--embeddings) or the audio that they are of (--audio).", OverFiles(Vectors with { Embeddings = [] }) },
         { "Labels in a file need either vectors (--embeddings) or the audio that they are of (--audio).", OverFiles(Vectors with { Audio = "wav" }) },
         { "Vectors are systems of their own; no other can be named beside them.", OverFiles(Vectors) with { Systems = ["spectral"] } },
+        { "Vectors have no channels", OverFiles(Vectors with { Channel = 6 }) },
+        { "The labels of vectors are read as a table with a heading", OverFiles(Vectors with { LabelFormat = LabelFormat.Raven }) },
         { "To leave out clips of the query's group, name the column that holds the group.", Over with { ExcludeGroup = true } },
         { "To rank the test part by queries of the train part, name the column that holds the split.", Over with { TrainVersusTest = true } },
         { "1 folds are not possible; choose 2 or more.", Over with { Folds = 1 } },
@@ -26,6 +28,7 @@ public sealed class EvaluationRequestTests
         { "An overlap of NaN is not possible; choose 0 to 1.", Over with { LeastOverlap = double.NaN } },
         { "Choose at least one probe of linear, knn and mlp.", Over with { Task = EvaluationTask.Probe, Probes = [] } },
         { "Choose at least one probe of linear, knn and mlp.", Over with { Task = EvaluationTask.Detection, Probes = [] } },
+        { "Detection is measured with one probe; choose one of linear, mlp.", Over with { Task = EvaluationTask.Detection, Probes = ["linear", "mlp"] } },
         { "'svm' is not a probe; possible are linear, knn and mlp.", Over with { Probes = ["linear", "svm"] } },
         { "A classifier is kept from probes on the raw vectors of a collection.", Over with { KeepClassifier = "owls" } },
         { "A classifier is kept from probes on the raw vectors of a collection.", Over with { Task = EvaluationTask.Probe, KeepClassifier = "owls", UnitVectors = true } },
@@ -51,10 +54,20 @@ public sealed class EvaluationRequestTests
     {
         Over.Check();
         OverFiles(Vectors).Check();
-        OverFiles(Vectors with { Embeddings = [], Audio = "wav" }).Check();
+        OverFiles(Vectors with { Embeddings = [], Audio = "wav", Channel = 1, LabelFormat = LabelFormat.Raven }).Check();
+        OverFiles(Vectors with { LabelFormat = LabelFormat.Csv }).Check();
+        (OverFiles(Vectors with { LabelFormat = LabelFormat.Raven }) with { Task = EvaluationTask.Detection }).Check();
         (Over with { Title = new string('x', 300), Resamples = 100_000, Folds = 2, LeastOverlap = 1, DataSet = "ESC-50", Systems = ["spectral@5/2.5~centred"] }).Check();
         (Over with { GroupColumn = "session", ExcludeGroup = true, SplitColumn = "split", TrainVersusTest = true }).Check();
         (Over with { Task = EvaluationTask.Probe, Probes = ["mlp"], KeepClassifier = "owls of Kutai" }).Check();
+    }
+
+    [Fact]
+    public void Detection_is_measured_with_the_linear_probe_where_none_is_named()
+    {
+        Assert.Equal(["linear", "knn"], Over.Probes);
+        Assert.Equal(["linear"], (Over with { Task = EvaluationTask.Detection }).Probes);
+        (Over with { Task = EvaluationTask.Detection }).Check();
     }
 
     [Fact]

@@ -18,10 +18,11 @@ public sealed class LabelItemsTests
     [Fact]
     public void What_is_not_heard_names_no_class_but_keeps_the_clip_and_its_part()
     {
-        var item = Assert.Single(Of(("a.wav", 1, 2, Says("owl") with { IsNegative = true, Individual = "Olga", CallType = "hoot", Split = "test", Session = "s1" })));
+        var item = Assert.Single(Of(("a.wav", 1, 2, Says("owl") with { IsNegative = true, Individual = "Olga", CallType = "hoot", Split = "test", Session = "s1", Extra = new Dictionary<string, string> { ["Scientific name"] = "Strix aluco" } })));
         Assert.Empty(item.Values("label"));
         Assert.Empty(item.Values("individual"));
         Assert.Empty(item.Values("call_type"));
+        Assert.Empty(item.Values("scientific name"));
         Assert.Equal(("test", "s1"), (item.Value("split"), item.Value("session")));
     }
 
@@ -36,6 +37,15 @@ public sealed class LabelItemsTests
         Assert.Null(item.Value("group"));
         Assert.Null(item.Value("night"));
         Assert.Null(item.Value("no such column"));
+    }
+
+    [Fact]
+    public void What_labels_say_of_a_clip_goes_before_what_is_known_of_its_recording()
+    {
+        var items = LabelItems.Of(
+            [(new ItemPlace("a.wav", 0, 1), Says("owl")), (new ItemPlace("a.wav", 0, 1), Says("jay") with { Site = "gully" }), (new ItemPlace("a.wav", 1, 2), Says("owl"))],
+            _ => [("site", "ridge")]);
+        Assert.Equal(["gully", "ridge"], items.Select(item => item.Value("site")));
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class LabelledSpansTests
         Assert.NotEqual(plain, LabelledSpans.Of(Items, By with { SplitColumn = null }).Sha256());
         Assert.NotEqual(plain, LabelledSpans.Of(Items, By with { GroupColumn = null }).Sha256());
         Assert.NotEqual(plain, LabelledSpans.Of([.. Items[..3]], By).Sha256());
+        Assert.NotEqual(plain, LabelledSpans.Of([.. Items[..4]], By).Sha256());
     }
 
     [Fact]

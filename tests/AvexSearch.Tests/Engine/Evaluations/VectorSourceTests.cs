@@ -33,6 +33,26 @@ public sealed class VectorSourceTests : IDisposable
         Assert.EndsWith("x.npz: 2 of 4 paths have no row in '" + Labels + "'.", Assert.Single(data.Problems), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("path", "filepath")]
+    [InlineData("audio_file", "Begin Path")]
+    [InlineData("wav", "filename")]
+    public async Task Files_may_have_another_name_on_each_side(string vectors, string labels)
+    {
+        var data = await ReadAsync($"{labels},label\nd.wav,wren\nc.wav,crow\nb.wav,crow\na.wav,owl\n", _files.Npz("x.npz", 2, Four, (vectors, ["a.wav", "b.wav", "c.wav", "d.wav"])));
+        Assert.Equal([[7, 8], [5, 6], [3, 4], [1, 2]], data.Systems[0].Clips.Rows);
+        Assert.Single(data.Notes);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_taken_in_order_although_the_vectors_name_files_are_noted()
+    {
+        var data = await ReadAsync("label\nowl\ncrow\nowl\nwren\n", _files.Npz("x.npz", 2, Four, ("path", ["a.wav", "b.wav", "c.wav", "d.wav"])), _files.Npz("y.npz", 2, Four));
+        Assert.Equal([[1, 2], [3, 4], [5, 6], [7, 8]], data.Systems[0].Clips.Rows);
+        Assert.EndsWith("its rows were taken in the order of the vectors.", data.Notes[1], StringComparison.Ordinal);
+        Assert.Equal(2, data.Notes.Count);
+    }
+
     [Fact]
     public async Task A_file_is_found_by_its_base_name_and_what_is_not_there_is_listed()
     {
@@ -79,6 +99,26 @@ public sealed class VectorSourceTests : IDisposable
         Assert.Equal(4, data.Items.Count);
     }
 
+    [Theory]
+    [InlineData("label")]
+    [InlineData("Code")]
+    public async Task What_a_row_says_is_not_heard_names_no_class(string column)
+    {
+        var data = await ReadAsync($"{column},label_type,session\nowl,positive,s1\ncrow,Negative,s1\nowl,0,s2\nwren,,s2\n", _files.Npz("x.npz", 2, Four));
+        Assert.Equal(["owl", null, null, "wren"], data.Items.Select(item => item.Value(column)));
+        Assert.Equal(["s1", "s1", "s2", "s2"], data.Items.Select(item => item.Value("session")));
+        Assert.StartsWith("2 rows of", data.Notes[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_for_no_value_are_no_labels_and_no_groups()
+    {
+        var data = await ReadAsync("label,session\nNA,s1\nowl,n/a\nnan,s2\nwren,NULL\n", _files.Npz("x.npz", 2, Four));
+        Assert.Equal([null, "owl", null, "wren"], data.Items.Select(item => item.Value("label")));
+        Assert.Equal(["s1", null, "s2", null], data.Items.Select(item => item.Value("session")));
+        Assert.StartsWith("4 cells of", data.Notes[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_number_of_rows_is_refused_with_both_numbers()
     {
@@ -86,6 +126,16 @@ public sealed class VectorSourceTests : IDisposable
         Assert.Contains("has 4 vectors", message, StringComparison.Ordinal);
         Assert.Contains("has 2 rows", message, StringComparison.Ordinal);
         Assert.Contains("'path'", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("label\nowl\n\ncrow\nwren\n", " Blank lines, such as line 3, are no rows: where a clip has no label, write NA.")]
+    [InlineData("label\nowl\ncrow\nwren\n\"\"\n", " Blank lines are no rows: where a clip has no label, write NA.")]
+    public async Task In_one_column_a_blank_line_is_named(string labels, string hint)
+    {
+        var npz = _files.Npz("x.npz", 2, Four);
+        Assert.EndsWith(hint, (await Assert.ThrowsAsync<QueryException>(() => ReadAsync(labels, npz))).Message, StringComparison.Ordinal);
+        Assert.Equal(["owl", null, "crow", "wren"], (await ReadAsync("label\nowl\nNA\ncrow\nwren\n", npz)).Items.Select(item => item.Value("label")));
     }
 
     [Fact]
@@ -157,5 +207,5 @@ public sealed class VectorSourceTests : IDisposable
     private Task<EvaluationData> ReadAsync(string labels, params string[] embeddings) => ReadAsync(labels, ClipEmbedding.Mean, embeddings);
 
     private Task<EvaluationData> ReadAsync(string labels, ClipEmbedding rule, params string[] embeddings) => VectorSource.ReadAsync(
-        new EvaluationFiles { Labels = _files.Text("labels.csv", labels), Embeddings = embeddings }, rule, TestContext.Current.CancellationToken);
+        new EvaluationFiles { Labels = _files.Text("labels.csv", labels), Embeddings = embeddings }, rule, labelColumn: "Code", TestContext.Current.CancellationToken);
 }
