@@ -40,7 +40,7 @@ internal sealed class SourceRow(CsvRow row, LabelColumns columns, LabelNotes not
     public double? Number(int place, string expected)
     {
         var text = Written(place);
-        if (MissingText.Is(text))
+        if (MissingText.IsNoNumber(text))
         {
             return null;
         }
