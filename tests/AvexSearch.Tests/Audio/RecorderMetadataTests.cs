@@ -37,6 +37,20 @@ public sealed class RecorderMetadataTests : IDisposable
     [InlineData("2021-06-21 20.57.06.m4a", "2021-06-21T20:57:06.000", null)]
     [InlineData("2021-06-21-20_57_06.wav", "2021-06-21T20:57:06.000", null)]
     [InlineData("5AFCD4F4.WAV", "2018-05-17T01:03:48.000", 0)]
+    [InlineData("5afcd4f4.flac", "2018-05-17T01:03:48.000", 0)]
+    [InlineData("20210621_205706_Zone3.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621_205706Z_3.wav", "2021-06-21T20:57:06.000", 0)]
+    [InlineData("20191125T000000Zebra.flac", "2019-11-25T00:00:00.000", null)]
+    [InlineData("2021-06-21T20-57-06Zoo.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621-205706-0001.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621_205706-0859.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621_205706_-1300.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621_205706_+1400.wav", "2021-06-21T20:57:06.000", 840)]
+    [InlineData("20210621_205706_+05:45.wav", "2021-06-21T20:57:06.000", 345)]
+    [InlineData("20191125T000000+10:30_REC.flac", "2019-11-25T00:00:00.000", 630)]
+    [InlineData("20191125T000000+10.flac", "2019-11-25T00:00:00.000", 600)]
+    [InlineData("20191125T000000-12.4+130.9.flac", "2019-11-25T00:00:00.000", null)]
+    [InlineData("20991234_567890_20210621_205706.wav", "2021-06-21T20:57:06.000", null)]
     public void The_time_is_read_from_the_name(string name, string expected, int? offsetMinutes)
     {
         var metadata = RecorderMetadata.Read(_folder.File(name));
