@@ -125,6 +125,26 @@ public sealed class RecorderMetadataTests : IDisposable
     }
 
     [Theory]
+    [InlineData("WGS84,-27.38880,152.88080")]
+    [InlineData("WGS84, -27.38880, 152.88080, 42")]
+    [InlineData(",27.38880,S,152.88080,E")]
+    public void Every_position_of_a_wamd_chunk_is_read(string position)
+    {
+        var metadata = RecorderMetadata.Read(WriteWav("a.wav", WavBytes.Chunk("wamd", Wamd(6, Encoding.ASCII.GetBytes(position)))));
+
+        Assert.Equal((-27.3888, 152.8808), (metadata.Latitude, metadata.Longitude));
+    }
+
+    [Theory]
+    [InlineData("WGS84,27.38880,152.88080,E,42")]
+    [InlineData("WGS84,-97.38880,152.88080")]
+    [InlineData("WGS84,,")]
+    public void A_position_that_is_none_is_left_out(string position)
+    {
+        Assert.Null(RecorderMetadata.Read(WriteWav("a.wav", WavBytes.Chunk("wamd", Wamd(6, Encoding.ASCII.GetBytes(position))))).Latitude);
+    }
+
+    [Theory]
     [InlineData("Recorded at 19:22:55 14/12/2020 by AudioMoth 24E1440360371E2C at gain setting 2 while battery state was 3.6V", 0, "2", "3.6 V", null)]
     [InlineData("Recorded at 19:22:55 14/12/2020 (UTC) by AudioMoth 24E1440360371E2C at gain setting 3 while battery state was < 3.6V", 0, "3", "< 3.6 V", null)]
     [InlineData("Recorded at 19:22:55 14/12/2020 (UTC-5) by AudioMoth 24E1440360371E2C at gain setting 2 while battery state was 4.1V.", -300, "2", "4.1 V", null)]
