@@ -145,6 +145,19 @@ public sealed class RecorderMetadataTests : IDisposable
     }
 
     [Theory]
+    [InlineData("(UTC+5.5)")]
+    [InlineData("(UTC+99)")]
+    [InlineData("(UTC?)")]
+    public void A_zone_of_the_AudioMoth_that_cannot_be_read_stays_unknown(string zone)
+    {
+        var metadata = RecorderMetadata.Read(WriteWav("x.wav", Comment($"Recorded at 19:22:55 14/12/2020 {zone} by AudioMoth 24E1440360371E2C at medium gain")));
+
+        Assert.Equal(new DateTime(2020, 12, 14, 19, 22, 55), metadata.LocalTime);
+        Assert.Null(metadata.UtcOffset);
+        Assert.Equal("AudioMoth comment (its zone cannot be read)", metadata.HowDecided);
+    }
+
+    [Theory]
     [InlineData("Recorded at 19:22:55 14/12/2020 by AudioMoth 24E1440360371E2C at gain setting 2 while battery state was 3.6V", 0, "2", "3.6 V", null)]
     [InlineData("Recorded at 19:22:55 14/12/2020 (UTC) by AudioMoth 24E1440360371E2C at gain setting 3 while battery state was < 3.6V", 0, "3", "< 3.6 V", null)]
     [InlineData("Recorded at 19:22:55 14/12/2020 (UTC-5) by AudioMoth 24E1440360371E2C at gain setting 2 while battery state was 4.1V.", -300, "2", "4.1 V", null)]
