@@ -21,7 +21,7 @@ internal sealed record LabelledFiles(IReadOnlyList<(ItemPlace Place, LabelEntry 
         var labels = new List<(ItemPlace, LabelEntry)>();
         foreach (var entry in table.Entries)
         {
-            var (path, reason) = found[entry.File ?? ""];
+            var (path, _, reason) = found[entry.File ?? ""];
             if (path is not null)
             {
                 labels.Add((new ItemPlace(path, entry.StartSeconds, entry.EndSeconds), entry with { Extra = CellsOf(entry, rows.GetValueOrDefault(entry.Row) ?? []) }));
