@@ -48,7 +48,7 @@ internal static class CollectionVerbs
                 Words.Number(model.Coverage.Segments),
                 Words.Number(model.WindowSeconds),
                 Words.Number(model.HopSeconds),
-                model.Coverage.ReindexJobId is { } job ? $"job {job} is at it" : model.Installed ? "" : "not installed here",
+                model.Coverage.ReindexJobId is { } job ? $"job {job} is at it" : model.Installed ? "" : model.IsImported ? "imported as embeddings" : "not installed here",
             ]));
         foreach (var entry in models.History)
         {

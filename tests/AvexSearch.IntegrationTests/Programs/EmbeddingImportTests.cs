@@ -28,6 +28,28 @@ public sealed class EmbeddingImportTests
     }
 
     [Fact]
+    public async Task An_imported_model_is_never_said_to_be_reindexed()
+    {
+        var avex = new Avex(TestFolder.Make("embeddings"));
+        try
+        {
+            await IndexAsync(avex, Path.Combine(avex.Home, "archive", "siteA", "20210101_000000.wav"), Path.Combine(avex.Home, "archive", "siteA", "20210101_010000.wav"));
+            var file = await WriteAsync(avex, [("siteA/20210101_000000.wav", 0)]);
+            await avex.JsonAsync("embeddings", "import", file, "--collection", "small", "--model", "perch2");
+            var switched = await avex.RunAsync("collections", "switch", "small", "--model", "perch2");
+            var drop = await avex.RunAsync("model", "drop", "perch2");
+
+            Assert.Contains("import those that are missing ('avexsearch embeddings import FILE --model perch2 --collection \"small\"'), or switch with --force", switched.Errors, StringComparison.Ordinal);
+            Assert.Contains("It cannot be undone but by importing the embeddings again.", drop.Output, StringComparison.Ordinal);
+            Assert.Contains("imported as embeddings", (await avex.RunAsync("collections", "models", "small")).Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            TestFolder.Delete(avex.Home);
+        }
+    }
+
+    [Fact]
     public async Task A_file_beside_the_embeddings_is_meant_rather_than_a_recording_of_the_same_name_elsewhere()
     {
         var avex = new Avex(TestFolder.Make("embeddings"));
