@@ -25,7 +25,10 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
                 IsImported = ImportedModel.Is(profile.ModelIdentity),
             })],
             [.. history.Select(ServingEntry.Of)],
-            BeforeLast(history));
+            BeforeLast(history))
+        {
+            TimeExpansion = row.TimeExpansion,
+        };
     }
 
     /// <summary>Lets a model answer for a collection. The one before goes on hearing what is new, until it is dropped.</summary>
