@@ -22,18 +22,7 @@ internal static class Text
     public static string? CleanOrNull(string? text) => text is null ? null : Clean(text);
 
     /// <summary>A path is a key: it is refused when it can't be kept exactly.</summary>
-    public static string Path(string path)
-    {
-        if (string.IsNullOrEmpty(path) || path.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new ArgumentException($"Not a path: '{path}'.", nameof(path));
-        }
-
-        var bytes = Encoding.UTF8.GetByteCount(path);
-        return bytes <= 2500
-            ? path
-            : throw new ArgumentException($"The path has {bytes} bytes, at most 2500 can be kept: {path[..80]}…", nameof(path));
-    }
+    public static string Path(string path) => KeptPath.WhyNot(path) is { } problem ? throw new ArgumentException(problem, nameof(path)) : path;
 
     /// <summary>SHA-256 as bytes.</summary>
     public static byte[] Hash(string hex) => hex.Length == 64

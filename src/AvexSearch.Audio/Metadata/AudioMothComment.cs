@@ -27,7 +27,7 @@ internal static partial class AudioMothComment
         };
     }
 
-    /// <summary>Day comes before month; "(UTC)" and no zone at all (firmware 1.0, which knows no other) mean UTC.</summary>
+    /// <summary>Day comes before month; "(UTC)" and no zone at all (firmware 1.0, which knows no other) mean UTC. A zone that cannot be read stays unknown.</summary>
     private static RecordedTime? Time(string comment)
     {
         var match = RecordedAt().Match(comment);
@@ -40,14 +40,14 @@ internal static partial class AudioMothComment
 
         var zone = match.Groups["zone"].Value.Replace(":-", ":", StringComparison.Ordinal);
         var offset = zone.Length == 0 ? TimeSpan.Zero : RecordedTime.ParseOffset(zone);
-        var how = match.Groups["utc"].Success ? offset is null ? "zone not stated" : "zone stated" : "no zone: firmware 1.0, which writes UTC";
+        var how = match.Groups["utc"].Success ? offset is null ? "its zone cannot be read" : "zone stated" : "no zone: firmware 1.0, which writes UTC";
         return new RecordedTime(local, offset, match.Value, $"AudioMoth comment ({how})");
     }
 
     private static string? Serial(string? text) => text is not null && SerialNumber().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>Firmware 1.2.2 wrote the minutes of western zones with a sign of their own ("UTC-3:-30").</summary>
-    [GeneratedRegex(@"Recorded at ([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.(?<fraction>[0-9]{1,3}))? ([0-9]{2})/([0-9]{2})/([0-9]{4})(?<utc> \(UTC(?<zone>[+-][0-9]{1,2}(?::-?[0-9]{2})?)?\))?")]
+    [GeneratedRegex(@"Recorded at ([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.(?<fraction>[0-9]{1,3}))? ([0-9]{2})/([0-9]{2})/([0-9]{4})(?<utc> \(UTC(?<zone>[^)]{0,16})\)?)?")]
     private static partial Regex RecordedAt();
 
     [GeneratedRegex(@"AudioMoth ([0-9A-Fa-f]{16})")]

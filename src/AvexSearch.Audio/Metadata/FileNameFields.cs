@@ -7,11 +7,16 @@ namespace AvexSearch.Audio;
 /// <remarks>AudioMoth's "YYYYMMDD_HHMMSS" means UTC unless configured otherwise, other recorders' the same name means local time: the zone stays unknown.</remarks>
 internal static partial class FileNameFields
 {
+    private const string OffsetName = "file name YYYYMMDD_HHMMSS_±HHMM";
+    private const int QuarterHour = 15;
+
+    private static readonly TimeSpan WesternmostZone = TimeSpan.FromHours(-12);
+    private static readonly TimeSpan EasternmostZone = TimeSpan.FromHours(14);
+
     /// <summary>All that a file's name states.</summary>
     public static StatedFacts Read(string fileName)
     {
-        var time = Forms().Select(form => form.Regex.Match(fileName) is { Success: true } match ? TimeOf(match, form.Form) : null)
-            .FirstOrDefault(found => found is not null);
+        var time = Forms().SelectMany(form => form.Regex.Matches(fileName).Select(match => TimeOf(match, form.Form))).FirstOrDefault(found => found is not null);
         return new()
         {
             Time = time ?? UnixTime(fileName),
@@ -31,7 +36,7 @@ internal static partial class FileNameFields
     [
         ("file name YYYYMMDDTHHMMSS", IsoForm()),
         ("file name YYYY-MM-DD_THH-MM-SS", DashedForm()),
-        ("file name YYYYMMDD_HHMMSS_±HHMM", OffsetForm()),
+        (OffsetName, OffsetForm()),
         ("file name YYYYMMDD_HHMMSS", UnderscoreForm()),
         ("file name NNN.YYMMDDHHMMSS (SoundTrap)", SoundTrapForm()),
     ];
@@ -46,9 +51,18 @@ internal static partial class FileNameFields
             return null;
         }
 
-        var offset = match.Groups["zone"] is { Success: true } zone ? RecordedTime.ParseOffset(zone.Value) : null;
+        var offset = match.Groups["zone"] is { Success: true } zone ? ZoneOf(zone.Value) : null;
+        if (offset is null && form == OffsetName)
+        {
+            return null;
+        }
+
         return new RecordedTime(local, offset, match.Value, $"{form} ({(offset is null ? "zone not stated: local time, or UTC on an AudioMoth" : "zone stated")})");
     }
+
+    /// <summary>The zone, or null where there is none like it on Earth: what follows the time is then a counter ("-0001") or a word.</summary>
+    private static TimeSpan? ZoneOf(string text) =>
+        RecordedTime.ParseOffset(text) is { } offset && offset >= WesternmostZone && offset <= EasternmostZone && offset.TotalMinutes % QuarterHour == 0 ? offset : null;
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
@@ -57,7 +71,7 @@ internal static partial class FileNameFields
         ? RecordedPlace.From(double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
         : null;
 
-    /// <summary>Old AudioMoth firmware: eight hexadecimal digits of Unix time, in UTC, as the whole name.</summary>
+    /// <summary>Old AudioMoth firmware: eight hexadecimal digits of Unix time, in UTC, as the whole name; FLAC once somebody packed it.</summary>
     private static RecordedTime? UnixTime(string fileName)
     {
         if (HexName().Match(fileName) is not { Success: true } match)
@@ -72,13 +86,13 @@ internal static partial class FileNameFields
             : null;
     }
 
-    [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})T(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]{1,6})(?![0-9]))?(?<zone>Z|[+-][0-9]{4}|[+-][0-9]{2}(?![0-9]))?")]
+    [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})T(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]{1,6})(?![0-9]))?(?<zone>Z(?![A-Za-z0-9])|[+-][0-9]{2}:?[0-9]{2}(?![0-9])|[+-][0-9]{2}(?![0-9]|\.[0-9]))?")]
     private static partial Regex IsoForm();
 
-    [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})(?:[_ -]T?|T)(?<hour>[0-9]{2})[-.:_](?<minute>[0-9]{2})[-.:_](?<second>[0-9]{2})(?![0-9])(?:\.(?<fraction>[0-9]{1,6})(?![0-9]))?(?<zone>Z|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))?")]
+    [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})(?:[_ -]T?|T)(?<hour>[0-9]{2})[-.:_](?<minute>[0-9]{2})[-.:_](?<second>[0-9]{2})(?![0-9])(?:\.(?<fraction>[0-9]{1,6})(?![0-9]))?(?<zone>Z(?![A-Za-z0-9])|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))?")]
     private static partial Regex DashedForm();
 
-    [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})[_-](?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})_?(?<zone>[+-][0-9]{4}|Z)(?![0-9])")]
+    [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})[_-](?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})_?(?<zone>[+-][0-9]{2}:?[0-9]{2}(?![0-9])|Z(?![A-Za-z0-9]))")]
     private static partial Regex OffsetForm();
 
     [GeneratedRegex(@"(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?<month>[0-9]{2})(?<day>[0-9]{2})[_$-](?<hour>[0-9]{2})(?<minute>[0-9]{2})(?<second>[0-9]{2})(?:_(?<fraction>[0-9]{3})(?![0-9]))?(?![0-9])")]
@@ -94,6 +108,6 @@ internal static partial class FileNameFields
     [GeneratedRegex(@"^(S4[AU][0-9]{5}|S[MU][ABMU][0-9]{5}|2M[ABMU][0-9]{5})[_$]")]
     private static partial Regex SongMeterPrefix();
 
-    [GeneratedRegex(@"^([0-9A-F]{8})\.wav$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^([0-9A-F]{8})\.(?:wav|flac)$", RegexOptions.IgnoreCase)]
     private static partial Regex HexName();
 }

@@ -70,10 +70,15 @@ internal static class WamdFields
         };
     }
 
-    /// <summary>"WGS84,27.38880,S,152.88080,E,42": the datum may be missing, the altitude too.</summary>
+    /// <summary>"WGS84,27.38880,S,152.88080,E,42", or "WGS84,-27.38880,152.88080,42" (Echo Meter Touch): the datum may be empty, the altitude missing.</summary>
     private static RecordedPlace? Place(string? text)
     {
         var parts = text?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        if (parts.Length is 3 or 4 && Number(parts[1]) is { } north && Number(parts[2]) is { } east)
+        {
+            return RecordedPlace.From(north, east);
+        }
+
         if (parts.Length < 5 || Degrees(parts[1], parts[2], "N", "S") is not { } latitude || Degrees(parts[3], parts[4], "E", "W") is not { } longitude)
         {
             return null;
@@ -84,11 +89,14 @@ internal static class WamdFields
 
     private static double? Degrees(string number, string side, string positive, string negative)
     {
-        if (!double.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees))
+        if (Number(number) is not { } degrees)
         {
             return null;
         }
 
         return side == positive ? degrees : side == negative ? -degrees : null;
     }
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

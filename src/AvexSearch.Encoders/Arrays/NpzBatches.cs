@@ -24,16 +24,20 @@ internal static class NpzBatches
             cancellationToken.ThrowIfCancellationRequested();
             var rows = Math.Min(RowsAtATime, count - done);
             var values = arrays.Vectors.Next(rows, NpyData.ReadFloats);
-            var columns = new Dictionary<string, string[]>();
+            var (columns, leftOut) = (new Dictionary<string, string[]>(), new List<string>(arrays.LeftOut));
             foreach (var column in arrays.Columns)
             {
                 if (column.Next(rows, NpyData.ReadTexts) is { } texts)
                 {
                     columns[column.Name] = texts;
                 }
+                else
+                {
+                    leftOut.Add(NpzVectors.WhyNoTexts(column.Name, column.Header));
+                }
             }
 
-            yield return new VectorBatch(values, rows, dimensions, columns);
+            yield return new VectorBatch(values, rows, dimensions, columns, leftOut);
         }
     }
 
@@ -46,7 +50,7 @@ internal static class NpzBatches
         {
             try
             {
-                var (vectors, columns) = NpzVectors.Find(path, key);
+                (var vectors, var columns, LeftOut) = NpzVectors.Find(path, key);
                 Vectors = Open(path, vectors);
                 Columns = [.. columns.Select(name => Open(path, name))];
                 Vectors.CheckLength();
@@ -65,6 +69,8 @@ internal static class NpzBatches
         public OpenArray Vectors { get; }
 
         public IReadOnlyList<OpenArray> Columns { get; }
+
+        public IReadOnlyList<string> LeftOut { get; }
 
         public void Dispose() => _open.ForEach(array => array.Dispose());
 

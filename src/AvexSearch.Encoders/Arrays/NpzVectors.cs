@@ -24,9 +24,9 @@ internal static class NpzVectors
         }
     }
 
-    /// <summary>Finds the array with the vectors, and those with one text, number or truth value for each.</summary>
+    /// <summary>Finds the array with the vectors, those with one value for each, and says which others there are.</summary>
     /// <exception cref="InvalidDataException">The file breaks its format, or it does not say which array has the vectors.</exception>
-    public static (string Vectors, IReadOnlyList<string> Columns) Find(string path, string? key)
+    public static (string Vectors, IReadOnlyList<string> Columns, IReadOnlyList<string> LeftOut) Find(string path, string? key)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
@@ -34,13 +34,17 @@ internal static class NpzVectors
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             var arrays = Members(archive, stream.Length, path, CancellationToken.None);
             var vectors = Choose(arrays, path, key);
-            return (vectors.Name, [.. arrays.Where(array => array != vectors && array.Header.Shape is [var count] && count == vectors.Header.Shape[0]).Select(array => array.Name).Distinct()]);
+            var others = arrays.Where(array => array != vectors).ToLookup(array => array.IsColumnOf(vectors));
+            return (vectors.Name, [.. others[true].Select(array => array.Name).Distinct()], [.. others[false].Select(array => array.WhyNoColumnOf(vectors))]);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException or OverflowException || IsNameless(e, path))
         {
             throw new InvalidDataException($"'{path}' is a damaged .npz file: {e.Message}", e);
         }
     }
+
+    /// <summary>Why an array with one value for each vector is not read.</summary>
+    public static string WhyNoTexts(string name, NpyHeader header) => $"{name}: type '{header.Descr}' is neither text nor number";
 
     /// <summary>The archive's own refusals do not say which file.</summary>
     private static bool IsNameless(Exception e, string path) => e is InvalidDataException && !e.Message.Contains(path, StringComparison.Ordinal);
@@ -54,13 +58,13 @@ internal static class NpzVectors
         foreach (var array in arrays.Where(array => array != vectors))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (array.Header.Shape is not [var count] || count != vectors.Header.Shape[0])
+            if (!array.IsColumnOf(vectors))
             {
-                leftOut.Add($"{array.Name}: shape ({string.Join(", ", array.Header.Shape)}) is not one value for each of {vectors.Header.Shape[0]} vectors");
+                leftOut.Add(array.WhyNoColumnOf(vectors));
             }
             else if (array.Open(path, NpyData.ReadTexts) is not { } texts)
             {
-                leftOut.Add($"{array.Name}: type '{array.Header.Descr}' is neither text nor number");
+                leftOut.Add(WhyNoTexts(array.Name, array.Header));
             }
             else if (!columns.TryAdd(array.Name, texts))
             {
@@ -112,6 +116,11 @@ internal static class NpzVectors
 
     private sealed record Member(string Name, ZipArchiveEntry Entry, NpyHeader Header)
     {
+        public bool IsColumnOf(Member vectors) => Header.Shape is [var count] && count == vectors.Header.Shape[0];
+
+        public string WhyNoColumnOf(Member vectors) =>
+            $"{Name}: shape ({string.Join(", ", Header.Shape)}) is not one value for each of {vectors.Header.Shape[0]} vectors";
+
         public T Open<T>(string path, Func<Stream, NpyHeader, string, T> read)
         {
             using var stream = Entry.Open();

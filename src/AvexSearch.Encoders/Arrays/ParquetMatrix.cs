@@ -15,11 +15,6 @@ internal sealed class ParquetMatrix(string path)
     /// <summary>Adds a row group whose vectors are lists.</summary>
     public async Task AddListAsync(ParquetRowGroupReader rows, DataField field, CancellationToken cancellationToken)
     {
-        if (rows.RowCount == 0)
-        {
-            return;
-        }
-
         using var column = await rows.ReadRawColumnDataBaseAsync(field, cancellationToken);
         var values = Floats(column);
         Begin(rows.RowCount, LengthOfLists(column, field, values.Length, rows.RowCount));

@@ -30,13 +30,36 @@ internal static partial class ParquetVectors
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         await using var reader = await NamedAsync(
             path, () => ParquetReader.CreateAsync(stream, new ParquetOptions { TreatByteArrayAsString = true }, leaveStreamOpen: true, cancellationToken));
+        var dimensions = 0;
         for (var group = 0; group < reader.RowGroupCount; group++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var place = group;
+            if (await NamedAsync(path, () => Task.FromResult(RowsOf(reader, place))) == 0)
+            {
+                continue;
+            }
+
             var table = await NamedAsync(path, () => ReadAsync(reader, path, key, place, 1, cancellationToken));
-            yield return new VectorBatch(table.Values, table.Count, table.Dimensions, table.Columns);
+            if (dimensions != 0 && table.Dimensions != dimensions)
+            {
+                throw new InvalidDataException($"'{path}': the vectors of row group {place} have {table.Dimensions} values, those before it have {dimensions}.");
+            }
+
+            dimensions = table.Dimensions;
+            yield return new VectorBatch(table.Values, table.Count, table.Dimensions, table.Columns, table.LeftOut);
         }
+
+        if (dimensions == 0)
+        {
+            throw new InvalidDataException($"'{path}' has no vectors.");
+        }
+    }
+
+    private static long RowsOf(ParquetReader reader, int group)
+    {
+        using var rows = reader.OpenRowGroupReader(group);
+        return rows.RowCount;
     }
 
     /// <summary>The package meets a damaged file with whatever its code runs into.</summary>
@@ -64,6 +87,11 @@ internal static partial class ParquetVectors
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var rows = reader.OpenRowGroupReader(group);
+            if (rows.RowCount == 0)
+            {
+                continue;
+            }
+
             if (list is { } column)
             {
                 await vectors.AddListAsync(rows, column.Values, cancellationToken);

@@ -34,8 +34,8 @@ internal static class Findings
 
     private static string AboveBand(string model, double bandHz, double share, double timeExpansion)
     {
-        var slowed = timeExpansion == 1 ? "" : Say($", heard {timeExpansion:0.##} × slower,");
-        return Say($"Model '{model}'{slowed} hears nothing above {bandHz / 1000:0.##} kHz; {Percent(share)} of this recording's energy is there.");
+        var heard = ExpansionWords.Of(timeExpansion) is { } words ? $", {words}," : "";
+        return Say($"Model '{model}'{heard} hears nothing above {bandHz / 1000:0.##} kHz; {Percent(share)} of this recording's energy is there.");
     }
 
     private static string Percent(double share) => share < 0.01 ? Say($"{share * 100:0.#} %") : Say($"{share * 100:0} %");

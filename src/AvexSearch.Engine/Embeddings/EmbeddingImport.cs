@@ -6,26 +6,23 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Takes embeddings that somebody made elsewhere as a model of its own, recording after recording, in bounded memory.</summary>
-public sealed class EmbeddingImport(CollectionStore collections, RecordingStore recordings, ModelStore modelStore, NearestIndex nearest, SiteStore sites)
+public sealed class EmbeddingImport(
+    CollectionStore collections, RecordingStore recordings, ModelStore modelStore, ModelChoice models, NearestIndex nearest, SiteStore sites)
 {
     private const int MostProblems = 100;
     private const double ShortestWindowSeconds = 0.5;
     private const double LongestWindowSeconds = 60;
 
-    /// <summary>Imports a file. What is committed stays when it stops; running it again takes the rest.</summary>
+    /// <summary>Imports a file. It is read to its end first, so that what cannot be understood leaves nothing behind; then what is committed stays when it stops, and running it again takes the rest.</summary>
     /// <param name="request">What to import, and as what.</param>
     /// <param name="cancellationToken">Stops between two recordings.</param>
-    /// <exception cref="QueryException">The file cannot be understood.</exception>
+    /// <exception cref="QueryException">The file cannot be understood, or the name is that of a model that embeds on this machine.</exception>
     /// <exception cref="InvalidDataException">The file breaks its format.</exception>
-    /// <exception cref="StoreException">The model has other dimensions, or is one that embeds on this machine.</exception>
+    /// <exception cref="StoreException">The model has other dimensions, or is one that embeds elsewhere.</exception>
     public async Task<EmbeddingImportReport> RunAsync(EmbeddingImportRequest request, CancellationToken cancellationToken)
     {
-        if (!File.Exists(request.File))
-        {
-            throw new QueryException($"There is no file '{request.File}'.");
-        }
-
-        var work = new Work(request);
+        Check(request);
+        var work = new Work(request, await ImportedOutline.ReadAsync(request.File, request.Key, cancellationToken));
         try
         {
             await ImportAsync(work, cancellationToken);
@@ -42,19 +39,33 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
         return work.ToReport();
     }
 
+    private void Check(EmbeddingImportRequest request)
+    {
+        Naming.CheckCollection(request.Collection);
+        Naming.CheckModel(request.Model);
+        if (models.Library.Find(request.Model) is not null)
+        {
+            throw new QueryException($"Model '{request.Model}' embeds on this machine; embeddings that were made elsewhere need a name of their own, such as '{request.Model}-imported'.");
+        }
+
+        if (!File.Exists(request.File))
+        {
+            throw new QueryException($"There is no file '{request.File}'.");
+        }
+    }
+
     private async Task ImportAsync(Work work, CancellationToken cancellationToken)
     {
         var request = work.Request;
-        await foreach (var (path, dimensions, rows) in ImportedRows.ReadAsync(request.File, request.Key, cancellationToken))
+        var known = await collections.FindAsync(request.Collection, cancellationToken);
+        work.LookFor(known is null ? [] : await recordings.PlacesAsync(known.Id, cancellationToken));
+        await foreach (var brought in ImportedRows.ReadAsync(request.File, request.Key, cancellationToken))
         {
-            work.Rows += rows.Count;
-            if (work.Dimensions == 0)
+            work.Rows += brought.Rows.Count;
+            if (await FindAsync(work, brought, cancellationToken) is { } found && SegmentsOf(work, brought, found) is { Count: > 0 } segments)
             {
-                await BeginAsync(work, dimensions, cancellationToken);
-            }
-
-            if (await FindAsync(work, path, rows, cancellationToken) is { } recording && SegmentsOf(work, path, rows, recording.DurationSeconds) is { Count: > 0 } segments)
-            {
+                await BeginAsync(work, cancellationToken);
+                var recording = await found.DescribeAsync();
                 work.ProfileId ??= await ProfileAsync(work, segments, cancellationToken);
                 var result = await recordings.CommitAsync(recording, work.ProfileId.Value, segments, jobItemId: null, cancellationToken);
                 work.Count(result.Outcome, segments.Count);
@@ -62,46 +73,78 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
         }
     }
 
-    private async Task BeginAsync(Work work, int dimensions, CancellationToken cancellationToken)
+    /// <summary>Makes collection and model with the first recording that is taken: an import that takes nothing leaves neither.</summary>
+    private async Task BeginAsync(Work work, CancellationToken cancellationToken)
     {
-        var collection = await collections.EnsureAsync(work.Request.Collection, cancellationToken);
-        var model = await modelStore.RegisterAsync(work.Request.Model, ImportedModel.IdentityOf(work.Request.Model), dimensions, cancellationToken);
-        (work.CollectionId, work.Model, work.Dimensions) = (collection.Id, model, dimensions);
-        await nearest.TakeOffAsync(model, cancellationToken);
-        work.Places = await recordings.PlacesAsync(collection.Id, cancellationToken);
-        work.Names = new RecordingNames(work.Places, Path.GetDirectoryName(Path.GetFullPath(work.Request.File)));
+        if (work.Model is null)
+        {
+            var model = await modelStore.RegisterAsync(work.Request.Model, ImportedModel.IdentityOf(work.Request.Model), work.Outline.Dimensions, cancellationToken);
+            work.CollectionId = (await collections.EnsureAsync(work.Request.Collection, cancellationToken)).Id;
+            work.Model = model;
+            await nearest.TakeOffAsync(model, cancellationToken);
+        }
     }
 
     /// <summary>The recording that a path means: one of the collection, else a file that is here, else (if that is wanted) one that is not.</summary>
-    private async Task<NewRecording?> FindAsync(Work work, string path, List<ImportedRow> rows, CancellationToken cancellationToken)
+    private async Task<Found?> FindAsync(Work work, ImportedRecording brought, CancellationToken cancellationToken)
     {
-        var (known, reason) = work.Names!.FindPaths([path])[path];
-        if (known is not null && await recordings.FindAsync(work.IdOf(known), cancellationToken) is { } row)
+        var path = brought.Path;
+        if (KeptPath.WhyNot(path) is { } noPath)
         {
-            return Again(row);
+            work.Refuse($"{noPath} {brought.Rows.Count} rows left out.");
+            return null;
         }
 
-        var full = Path.GetFullPath(path, Path.GetDirectoryName(Path.GetFullPath(work.Request.File))!);
-        if (File.Exists(full))
+        var full = Path.GetFullPath(path, work.Folder);
+        var (known, isSure, reason) = work.Answers[path];
+        var isHere = File.Exists(full);
+        if (known is not null && (known == full || !isHere || (isSure && path.Contains('/', StringComparison.Ordinal)))
+            && await recordings.FindAsync(work.IdOf(known), cancellationToken) is { } row)
         {
-            try
+            if (!work.Given.Add(row.Id))
             {
-                return await HereAsync(work.CollectionId, full, cancellationToken);
-            }
-            catch (Exception exception) when (exception is AudioFormatException or IOException or UnauthorizedAccessException)
-            {
-                work.Refuse($"'{path}': {(exception as AudioFormatException)?.Reason ?? exception.Message}");
+                work.Refuse($"'{path}' means '{known}', as a path before it does; {brought.Rows.Count} rows left out.");
                 return null;
             }
+
+            return new Found(row.DurationSeconds, IsMeasured: row.SizeBytes > 0, () => Task.FromResult(Again(row)));
         }
 
-        if (work.Request.WithoutAudio)
+        if (KeptPath.WhyNot(full) is { } tooLong)
         {
-            return Absent(work.CollectionId, full, rows);
+            work.Refuse($"{tooLong} {brought.Rows.Count} rows left out.");
+            return null;
         }
 
-        work.Refuse($"'{path}' is no recording of '{work.Request.Collection}' ({reason}) and no file here; {rows.Count} rows left out.");
-        return null;
+        if (isHere)
+        {
+            return Here(work, path, full, cancellationToken);
+        }
+
+        if (!work.Request.WithoutAudio)
+        {
+            work.Refuse($"'{path}' is no recording of '{work.Request.Collection}' ({reason}) and no file here; {brought.Rows.Count} rows left out.");
+            return null;
+        }
+
+        var duration = Math.Max(0, brought.Rows.Max(row => row.EndSeconds ?? row.StartSeconds ?? 0));
+        return new Found(duration, IsMeasured: false, () => Task.FromResult(Absent(work.CollectionId, full, duration)));
+    }
+
+    private Found? Here(Work work, string path, string full, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = new FileInfo(full);
+            using var reader = MonoReader.Open(full, null, new AudioReadOptions(), cancellationToken);
+            var file = new HeardFile(full, CopyStore.Hash(full, cancellationToken), info.Length, info.LastWriteTimeUtc, reader.Info, reader.Info.DurationSeconds ?? 0);
+            return new Found(file.DurationSeconds, IsMeasured: file.DurationSeconds > 0, () => new FileDescription(work.CollectionId, sites).OfAsync(file, cancellationToken));
+        }
+        catch (Exception exception) when (exception is AudioFormatException or IOException or UnauthorizedAccessException)
+        {
+            work.Refuse($"'{path}': {(exception as AudioFormatException)?.Reason ?? exception.Message}");
+            return null;
+        }
     }
 
     private static NewRecording Again(RecordingRow row) => new()
@@ -117,37 +160,36 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
         Format = row.Format,
     };
 
-    private async Task<NewRecording> HereAsync(int collectionId, string path, CancellationToken cancellationToken)
-    {
-        var info = new FileInfo(path);
-        var (size, modifiedAt) = (info.Length, (DateTimeOffset)info.LastWriteTimeUtc);
-        using var reader = MonoReader.Open(path, null, new AudioReadOptions(), cancellationToken);
-        var file = new HeardFile(path, CopyStore.Hash(path, cancellationToken), size, modifiedAt, reader.Info, reader.Info.DurationSeconds ?? 0);
-        return await new FileDescription(collectionId, sites).OfAsync(file, cancellationToken);
-    }
-
     /// <summary>Nothing is known but the path, so that stands for the bytes: the same path again is the same recording.</summary>
-    private static NewRecording Absent(int collectionId, string path, List<ImportedRow> rows) => new()
+    private static NewRecording Absent(int collectionId, string path, double durationSeconds) => new()
     {
         CollectionId = collectionId,
         Path = path,
         ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("no audio: " + path))),
         SizeBytes = 0,
         ModifiedAt = DateTimeOffset.UnixEpoch,
-        DurationSeconds = rows.Max(row => row.EndSeconds ?? row.StartSeconds ?? 0),
+        DurationSeconds = durationSeconds,
         SampleRateHz = 1,
         Channels = 1,
         Format = "embeddings only; the audio was not there",
     };
 
-    private static List<NewSegment> SegmentsOf(Work work, string path, List<ImportedRow> rows, double durationSeconds)
+    private static List<NewSegment> SegmentsOf(Work work, ImportedRecording brought, Found found)
     {
-        var segments = new List<NewSegment>();
-        foreach (var row in rows.OrderBy(row => row.StartSeconds ?? 0).ThenBy(row => row.Number))
+        var (path, segments) = (brought.Path, new List<NewSegment>());
+        foreach (var row in brought.Rows.OrderBy(row => row.StartSeconds ?? 0).ThenBy(row => row.Number))
         {
             var start = row.StartSeconds ?? 0;
-            var end = row.EndSeconds ?? (work.Request.WindowSeconds is { } window ? start + window : durationSeconds);
-            if (start < 0 || !(end > start))
+            var end = row.EndSeconds ?? (work.Request.WindowSeconds is { } window ? start + window : found.DurationSeconds);
+            if (row.Unreadable is { } unreadable)
+            {
+                work.Refuse($"Row {row.Number} ('{path}'): {unreadable}.");
+            }
+            else if (found.IsMeasured && start >= found.DurationSeconds)
+            {
+                work.Refuse(FormattableString.Invariant($"Row {row.Number} ('{path}'): it starts at {start} s, the recording ends at {found.DurationSeconds} s."));
+            }
+            else if (start < 0 || !(end > start))
             {
                 work.Refuse(FormattableString.Invariant($"Row {row.Number} ('{path}'): from {start} to {end} s is no segment."));
             }
@@ -194,13 +236,25 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
         static double Round(double seconds) => Math.Max(0.001, Math.Round(seconds, 3));
     }
 
-    private sealed class Work(EmbeddingImportRequest request)
+    /// <summary>A recording that embeddings are of.</summary>
+    /// <param name="DurationSeconds">Its duration.</param>
+    /// <param name="IsMeasured">The duration is that of the audio, not only of the rows.</param>
+    /// <param name="DescribeAsync">Gives it for the collection, once that is there.</param>
+    private sealed record Found(double DurationSeconds, bool IsMeasured, Func<Task<NewRecording>> DescribeAsync);
+
+    private sealed class Work(EmbeddingImportRequest request, ImportedOutline outline)
     {
         private readonly List<string> _problems = [];
-        private Dictionary<string, long>? _ids;
+        private Dictionary<string, long> _ids = [];
         private (long Imported, long Recordings, long There, long Problems) _counts;
 
         public EmbeddingImportRequest Request { get; } = request;
+
+        public ImportedOutline Outline { get; } = outline;
+
+        public string Folder { get; } = Path.GetDirectoryName(Path.GetFullPath(request.File))!;
+
+        public Dictionary<string, (string? Path, bool IsSure, string Reason)> Answers { get; private set; } = [];
 
         public int CollectionId { get; set; }
 
@@ -208,19 +262,19 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
 
         public int? ProfileId { get; set; }
 
-        public int Dimensions { get; set; }
-
         public long Rows { get; set; }
 
-        public IReadOnlyList<RecordingPlace> Places { get; set; } = [];
+        /// <summary>Recordings of the collection that rows were given to.</summary>
+        public HashSet<long> Given { get; } = [];
 
-        public RecordingNames? Names { get; set; }
-
-        public long IdOf(string path)
+        /// <summary>Looks for the recordings of all paths together: only so is seen which of them mean the same.</summary>
+        public void LookFor(IReadOnlyList<RecordingPlace> places)
         {
-            _ids ??= Places.GroupBy(place => place.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().RecordingId, StringComparer.Ordinal);
-            return _ids.GetValueOrDefault(path);
+            _ids = places.GroupBy(place => place.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().RecordingId, StringComparer.Ordinal);
+            Answers = new RecordingNames(places, Folder).FindPaths(Outline.Paths);
         }
+
+        public long IdOf(string path) => _ids.GetValueOrDefault(path);
 
         public void Refuse(string why)
         {
@@ -240,6 +294,9 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
         }
 
         public EmbeddingImportReport ToReport() => new(
-            Request.Collection, Request.Model, Dimensions, Rows, _counts.Imported, _counts.Recordings, _counts.There, _problems, _counts.Problems);
+            Request.Collection, Request.Model, Outline.Dimensions, Rows, _counts.Imported, _counts.Recordings, _counts.There, _problems, _counts.Problems)
+        {
+            LeftOut = Outline.LeftOut,
+        };
     }
 }

@@ -19,4 +19,8 @@ public sealed record EmbeddingImportReport(
     long Recordings,
     long AlreadyThere,
     IReadOnlyList<string> Problems,
-    long ProblemCount);
+    long ProblemCount)
+{
+    /// <summary>Columns of the file that were not read, each with the reason.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+}

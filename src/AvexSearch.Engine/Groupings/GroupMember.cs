@@ -11,9 +11,10 @@ namespace AvexSearch.Engine;
 /// <param name="EndSeconds">End, seconds.</param>
 /// <param name="Session">Its session.</param>
 /// <param name="HeardAt">When it was heard, by the recorder's clock, or null.</param>
+/// <param name="TimeExpansion">How many times slower the collection's sound is played; 1 = as it is.</param>
 public sealed record GroupMember(
-    long Id, int Rank, long RecordingId, string Path, double StartSeconds, double EndSeconds, string Session, DateTime? HeardAt)
+    long Id, int Rank, long RecordingId, string Path, double StartSeconds, double EndSeconds, string Session, DateTime? HeardAt, double TimeExpansion = 1)
 {
     internal static GroupMember Of(GroupMemberRow row) =>
-        new(row.Id, row.Rank, row.RecordingId, row.Path, row.StartSeconds, row.EndSeconds, row.Session, row.HeardAt);
+        new(row.Id, row.Rank, row.RecordingId, row.Path, row.StartSeconds, row.EndSeconds, row.Session, row.HeardAt, row.TimeExpansion);
 }

@@ -50,6 +50,7 @@ public sealed class ArchiveIngest(
             queued.OtherFiles)
         {
             Models = [.. queued.Profiles.Select(IndexProfile.Of)],
+            TimeExpansion = queued.Profiles[0].TimeExpansion,
             LeftOut = queued.LeftOut,
             Cancelled = job.Cancelled + job.Superseded,
             ListProblems = request.List?.Problems ?? [],

@@ -1,5 +1,6 @@
 using System.Text;
 using AvexSearch.Audio;
+using AvexSearch.Store;
 
 namespace AvexSearch.Engine;
 
@@ -7,7 +8,7 @@ namespace AvexSearch.Engine;
 public static class AudioFinder
 {
     /// <summary>What the database can keep of a path, bytes of UTF-8.</summary>
-    private const int LongestPath = 2500;
+    private const int LongestPath = KeptPath.MostBytes;
 
     /// <summary>Looks through folders and their subfolders; a file that is named itself is taken whatever its name.</summary>
     /// <param name="places">Folders, files, or either with wildcards (<c>*</c>, <c>?</c>, <c>**</c>, <c>[a-c]</c>, <c>{wav,flac}</c>).</param>

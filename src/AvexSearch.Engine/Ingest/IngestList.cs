@@ -83,7 +83,13 @@ public sealed class IngestList
             return;
         }
 
-        var path = System.IO.Path.GetFullPath(name, System.IO.Path.GetDirectoryName(Path)!);
+        var path = name.Contains('\0', StringComparison.Ordinal) ? name : System.IO.Path.GetFullPath(name, System.IO.Path.GetDirectoryName(Path)!);
+        if (KeptPath.WhyNot(path) is { } problem)
+        {
+            _problems.Add(new LabelProblem(row.Line, table.Heading[places.File], problem.TrimEnd('.'), "the path of a file"));
+            return;
+        }
+
         var facts = FactsOf(row, places, table);
         if (!_files.TryGetValue(path, out var known))
         {
@@ -97,7 +103,7 @@ public sealed class IngestList
 
     private FileFact? FactsOf(CsvRow row, Places places, TextTable table)
     {
-        var facts = new FileFact { Site = Text(row, places.Site) is { } site ? site[..Math.Min(site.Length, LongestSite)] : null };
+        var facts = new FileFact { Site = SiteOf(row, places.Site, table) };
         if (Number(row, places.Latitude, 90, table) is { } latitude && Number(row, places.Longitude, 180, table) is { } longitude)
         {
             facts = facts with { Latitude = latitude, Longitude = longitude };
@@ -109,6 +115,22 @@ public sealed class IngestList
         }
 
         return facts == new FileFact() ? null : facts;
+    }
+
+    private string? SiteOf(CsvRow row, int place, TextTable table)
+    {
+        if (Text(row, place) is not { } site)
+        {
+            return null;
+        }
+
+        if (site.Contains('\0', StringComparison.Ordinal))
+        {
+            _problems.Add(new LabelProblem(row.Line, table.Heading[place], "a NUL character", "no name of a site, and the file was taken without one", IsKept: true));
+            return null;
+        }
+
+        return site[..Math.Min(site.Length, LongestSite)];
     }
 
     private FileFact Timed(FileFact facts, string text, int line, string column)

@@ -6,8 +6,6 @@ namespace AvexSearch.Engine;
 /// <summary>Which models a collection's files are heard by: those that are named, and all that it is indexed by already.</summary>
 public sealed class IngestProfiles(CollectionStore collections, ModelStore modelStore, ModelChoice models)
 {
-    private const int LongestName = 200;
-
     /// <summary>The profiles of a request; those of models that are new to the collection are made.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -15,7 +13,7 @@ public sealed class IngestProfiles(CollectionStore collections, ModelStore model
     /// <exception cref="StoreException">The collection is indexed with another window, hop or channel.</exception>
     internal async Task<HeardBy> EnsureAsync(IngestRequest request, CancellationToken cancellationToken)
     {
-        CheckName(request.Collection);
+        Naming.CheckCollection(request.Collection);
         if (request.TimeExpansion is { } wished && !(wished is >= WindowPlan.SmallestExpansion and <= WindowPlan.LargestExpansion))
         {
             throw new QueryException(FormattableString.Invariant(
@@ -59,12 +57,4 @@ public sealed class IngestProfiles(CollectionStore collections, ModelStore model
 
     /// <summary>The model can hear on this machine.</summary>
     internal bool IsHere(ProfileRow profile) => models.Library.Find(profile.Model)?.Identity == profile.ModelIdentity;
-
-    private static void CheckName(string collection)
-    {
-        if (collection.Length is 0 or > LongestName || collection != collection.Trim())
-        {
-            throw new QueryException($"'{collection}' is no name for a collection; it has 1 to {LongestName} characters and no spaces at its ends.");
-        }
-    }
 }

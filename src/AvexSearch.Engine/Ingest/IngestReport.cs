@@ -34,6 +34,9 @@ public sealed record IngestReport(
     /// <summary>All models that heard in this pass.</summary>
     public IReadOnlyList<IndexProfile> Models { get; init; } = [];
 
+    /// <summary>How many times slower they heard the recordings than these were recorded; 1 = as they are.</summary>
+    public double TimeExpansion { get; init; } = 1;
+
     /// <summary>Models of the collection that are not on this machine, and did not hear what is new.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 

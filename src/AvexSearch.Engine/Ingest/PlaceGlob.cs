@@ -27,6 +27,7 @@ internal sealed class PlaceGlob
     public bool NamesEnding => _last.LastIndexOf('.') is >= 0 and var dot && _last.IndexOfAny(['*', '?', '['], dot) < 0;
 
     /// <summary>The glob of a place; null where it has no wildcards.</summary>
+    /// <exception cref="QueryException">Its wildcards cannot be understood.</exception>
     public static PlaceGlob? Parse(string path)
     {
         var wild = path.IndexOfAny(Wild);
@@ -36,7 +37,15 @@ internal sealed class PlaceGlob
         }
 
         var cut = path.LastIndexOf('/', wild);
-        return new PlaceGlob(cut == 0 ? "/" : path[..cut], path[(cut + 1)..]);
+        try
+        {
+            return new PlaceGlob(cut == 0 ? "/" : path[..cut], path[(cut + 1)..]);
+        }
+        catch (RegexParseException)
+        {
+            throw new QueryException(
+                $"The wildcards of '{path}' cannot be understood: a '{{' is not closed, or a range such as [c-a] runs backwards. Where a bracket or brace is part of a name, write '?' for it.");
+        }
     }
 
     /// <summary>Whether a file or folder matches as a whole.</summary>

@@ -34,14 +34,16 @@ internal sealed class RecordingNames
     /// <param name="folder">The label file's folder, or null.</param>
     public static RecordingNames OfFiles(IReadOnlyList<string> paths, string? folder) => new([.. paths.Select((path, place) => new RecordingPlace(place + 1, path, 0))], folder);
 
-    /// <summary>The file of each name, or why there is none.</summary>
+    /// <summary>The file of each name and whether its folders answer too, or why there is none.</summary>
     /// <param name="names">All names of a label file; they are looked at together, see <see cref="WhyNot"/>.</param>
-    public Dictionary<string, (string? Path, string Reason)> FindPaths(IEnumerable<string> names)
+    public Dictionary<string, (string? Path, bool IsSure, string Reason)> FindPaths(IEnumerable<string> names)
     {
         var found = names.Distinct(StringComparer.Ordinal).Select(name => (Name: name, Found: Find(new LabelEntry { Row = 0, File = name }))).ToList();
         var meant = found.Where(item => item.Found.Place is not null).ToLookup(item => item.Found.Place!.RecordingId, item => item.Name);
         return found.ToDictionary(
-            item => item.Name, item => WhyNot(item.Name, item.Found, meant) is { } reason ? (null, reason) : (item.Found.Place?.Path, ""), StringComparer.Ordinal);
+            item => item.Name,
+            item => WhyNot(item.Name, item.Found, meant) is { } reason ? (null, false, reason) : (item.Found.Place?.Path, item.Found.IsSure, ""),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Why a name is not taken for the recording that was found, or null.</summary>

@@ -32,6 +32,7 @@ public sealed class ArchiveDrop(ModelStore modelStore, EmbeddingDrop embeddings,
         return new DropPlan(
             model, [.. held.Select(one => one.Collection)], held.Sum(one => one.Recordings), held.Sum(one => one.Segments), held.Count == all.Count, [.. Consequences(model, held, classifiers)])
         {
+            IsImported = ImportedModel.Is(row.Identity),
             Held = held,
         };
     }

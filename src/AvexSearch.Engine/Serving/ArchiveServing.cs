@@ -20,9 +20,15 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
         return new CollectionModels(
             row.Name,
             [.. heard.Where(profile => coverage.ContainsKey(profile.Id)).Select(profile => new CollectionModel(
-                profile.Model, profile.Serves, profiles.IsHere(profile), profile.WindowSeconds, profile.HopSeconds, ModelCoverage.Of(coverage[profile.Id])))],
+                profile.Model, profile.Serves, profiles.IsHere(profile), profile.WindowSeconds, profile.HopSeconds, ModelCoverage.Of(coverage[profile.Id]))
+            {
+                IsImported = ImportedModel.Is(profile.ModelIdentity),
+            })],
             [.. history.Select(ServingEntry.Of)],
-            BeforeLast(history));
+            BeforeLast(history))
+        {
+            TimeExpansion = row.TimeExpansion,
+        };
     }
 
     /// <summary>Lets a model answer for a collection. The one before goes on hearing what is new, until it is dropped.</summary>
@@ -35,15 +41,20 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
     {
         var row = await collections.RequireAsync(collection, cancellationToken);
         var heard = await collections.ProfilesAsync(row.Id, null, cancellationToken);
-        var profile = heard.FirstOrDefault(one => one.Model == model) ?? throw new QueryException(
-            $"Collection '{row.Name}' is not heard by '{model}', only by {string.Join(", ", heard.Select(one => $"'{one.Model}'"))}. Let it hear first: {ReindexCommand(model, row.Name)}.");
+        if (heard.FirstOrDefault(one => one.Model == model) is not { } profile)
+        {
+            var elsewhere = (await collections.ProfilesAsync(null, null, cancellationToken)).FirstOrDefault(one => one.Model == model);
+            throw new QueryException(
+                $"Collection '{row.Name}' is not heard by '{model}', only by {string.Join(", ", heard.Select(one => $"'{one.Model}'"))}. {ToHear(model, elsewhere, row.Name)}.");
+        }
+
         var gap = await GapAsync(row, profile, cancellationToken);
         return await serving.SwitchAsync(row.Id, profile.Id, force && gap is not null ? "forced" : "switched", cancellationToken) switch
         {
             SwitchOutcome.Done => new SwitchDone(row.Name, model, heard.FirstOrDefault(one => one.Serves)?.Model, gap),
             SwitchOutcome.SameAsBefore => throw new QueryException($"Model '{model}' serves collection '{row.Name}' already."),
             SwitchOutcome.Incomplete => throw new QueryException(
-                $"{gap ?? await GapAsync(row, profile, cancellationToken)} They would not be found any more. Let it hear them ({ReindexCommand(model, row.Name)}), or switch with --force."),
+                $"{gap ?? await GapAsync(row, profile, cancellationToken)} They would not be found any more. {ToHear(model, profile, row.Name)}, or switch with --force."),
             _ => throw new QueryException($"Model '{model}' was dropped from collection '{row.Name}' at this moment."),
         };
     }
@@ -103,5 +114,8 @@ public sealed class ArchiveServing(CollectionStore collections, ServingStore ser
         return standing.Find(row => row.ProfileId != standing[0].ProfileId)?.Model;
     }
 
-    private static string ReindexCommand(string model, string collection) => $"'avexsearch reindex --model {model} --collection \"{collection}\"'";
+    /// <summary>How a model gets to what it has not heard: by a reindex, or by more embeddings where those that there are were brought from elsewhere.</summary>
+    private static string ToHear(string model, ProfileRow? profile, string collection) => profile is not null && ImportedModel.Is(profile.ModelIdentity)
+        ? $"Its embeddings were made elsewhere: import those that are missing ('avexsearch embeddings import FILE --model {model} --collection \"{collection}\"')"
+        : $"Let it hear them ('avexsearch reindex --model {model} --collection \"{collection}\"')";
 }

@@ -12,5 +12,8 @@ namespace AvexSearch.Engine;
 public sealed record DropPlan(
     string Model, IReadOnlyList<string> Collections, long Recordings, long Segments, bool IsModelGone, IReadOnlyList<string> Consequences)
 {
+    /// <summary>The embeddings were made elsewhere and brought as a file: only that file brings them back.</summary>
+    public bool IsImported { get; init; }
+
     internal IReadOnlyList<HeldRow> Held { get; init; } = [];
 }

@@ -48,8 +48,13 @@ internal static class CollectionVerbs
                 Words.Number(model.Coverage.Segments),
                 Words.Number(model.WindowSeconds),
                 Words.Number(model.HopSeconds),
-                model.Coverage.ReindexJobId is { } job ? $"job {job} is at it" : model.Installed ? "" : "not installed here",
+                model.Coverage.ReindexJobId is { } job ? $"job {job} is at it" : model.Installed ? "" : model.IsImported ? "imported as embeddings" : "not installed here",
             ]));
+        if (ExpansionWords.Of(models.TimeExpansion) is { } heard)
+        {
+            Console.WriteLine($"  Recordings are {heard}; window and hop are seconds as the models hear them.");
+        }
+
         foreach (var entry in models.History)
         {
             var back = entry.TakenBackAt is { } at ? $", taken back {Time(at)}" : "";
@@ -68,7 +73,7 @@ internal static class CollectionVerbs
                 ["collection", ">recordings", ">segments", ">hours", "served by", "heard by as well"],
                 collections.Select(collection => (IReadOnlyList<string>)
                 [
-                    collection.Name,
+                    Words.Heard(collection.Name, collection.TimeExpansion),
                     Words.Number(collection.Recordings),
                     Words.Number(collection.Segments),
                     Words.Number(collection.AudioSeconds / 3600),

@@ -99,6 +99,11 @@ internal static class EmbeddingVerbs
         {
             Console.WriteLine($"  ... and {report.ProblemCount - MostListed} more.");
         }
+
+        foreach (var column in report.LeftOut.Take(MostListed))
+        {
+            Console.WriteLine("  not read: " + column);
+        }
     }
 
     /// <summary>Writes beside the wanted file and renames it when it is whole.</summary>

@@ -86,8 +86,9 @@ internal static class IngestVerb
         if (report.Done > 0)
         {
             var heard = report.Models.Select(model => $"{model.Model} ({Words.Number(model.WindowSeconds)} s windows every {Words.Number(model.HopSeconds)} s)");
+            var slowed = ExpansionWords.Of(report.TimeExpansion) is { } words ? $"{words} " : "";
             Console.WriteLine(
-                $"{Words.Duration(report.AudioSeconds)} of audio with {string.Join(" and ", heard)} " +
+                $"{Words.Duration(report.AudioSeconds)} of audio {slowed}with {string.Join(" and ", heard)} " +
                 $"in {Words.Duration(report.ElapsedSeconds)}: {Words.Number(report.AudioSeconds / report.ElapsedSeconds)} x real time.");
         }
 

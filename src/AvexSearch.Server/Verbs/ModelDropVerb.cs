@@ -59,7 +59,7 @@ internal static class ModelDropVerb
 
         Console.WriteLine($"This would drop {plan.Model} from {Named(plan.Collections)}: {Words.Count(plan.Segments, "segment")} of {Words.Count(plan.Recordings, "recording")}{(plan.IsModelGone ? ", and its table" : "")}.");
         Write(plan.Consequences);
-        Console.WriteLine("It cannot be undone but by reindexing. Say --yes to do it.");
+        Console.WriteLine($"It cannot be undone but by {(plan.IsImported ? "importing the embeddings again" : "reindexing")}. Say --yes to do it.");
     }
 
     private static void Write(IEnumerable<string> sentences)

@@ -101,7 +101,7 @@ internal static class SearchVerb
                 hit.Similarity.ToString("F3", CultureInfo.InvariantCulture),
                 Words.Span(hit.StartSeconds, hit.EndSeconds),
                 hit.Recording,
-                hit.Collection + (hit.TimeExpansion == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" (heard {hit.TimeExpansion:0.##} x slower)")),
+                Words.Heard(hit.Collection, hit.TimeExpansion),
                 hit.Site ?? "",
                 hit.StartsAtLocal?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "",
             ]));

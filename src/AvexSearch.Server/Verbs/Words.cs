@@ -1,4 +1,5 @@
 using System.Globalization;
+using AvexSearch.Engine;
 
 namespace AvexSearch.Server.Verbs;
 
@@ -18,6 +19,9 @@ internal static class Words
         < 5400 => $"{(int)(seconds / 60)} min {(int)(seconds % 60)} s",
         _ => $"{(int)(seconds / 3600)} h {(int)(seconds % 3600 / 60)} min",
     };
+
+    /// <summary>"bats (heard 10 × slower)"; the name alone where a collection is heard as it is.</summary>
+    public static string Heard(string collection, double timeExpansion) => ExpansionWords.Of(timeExpansion) is { } heard ? $"{collection} ({heard})" : collection;
 
     /// <summary>"12.5 - 17.5 s".</summary>
     public static string Span(double startSeconds, double endSeconds) =>

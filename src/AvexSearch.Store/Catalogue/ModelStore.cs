@@ -7,6 +7,9 @@ namespace AvexSearch.Store;
 /// <param name="database">The open database.</param>
 public sealed class ModelStore(Database database)
 {
+    /// <summary>The longest embedding that pgvector keeps.</summary>
+    public const int MostDimensions = 16_000;
+
     private const string ListSql = "select id, name, identity, dimensions from model order by name";
 
     private const string FindSql = "select id, name, identity, dimensions from model where name = @name";
@@ -36,7 +39,7 @@ public sealed class ModelStore(Database database)
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(identity);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, 16000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, MostDimensions);
         return database.TransactAsync((connection, token) => RegisterAsync(connection, name, identity, dimensions, token), ct);
     }
 

@@ -29,4 +29,7 @@ public sealed record GroupMemberRow
 
     /// <summary>When it was heard, by the recorder's clock; null = not known.</summary>
     public DateTime? HeardAt { get; init; }
+
+    /// <summary>How many times slower the collection's recordings are played to models.</summary>
+    public required double TimeExpansion { get; init; }
 }

@@ -48,9 +48,11 @@ internal static class GroupingSql
         """;
 
     public const string Members = """
-        select m.id, ig.number as "group", m.rank, m.recording_id, f.path, m.start_seconds, m.end_seconds, m.session, m.heard_at
+        select m.id, ig.number as "group", m.rank, m.recording_id, f.path, m.start_seconds, m.end_seconds, m.session, m.heard_at, c.time_expansion
         from   individual_group_member m
         join   individual_group ig on ig.id = m.group_id
+        join   "grouping" g on g.id = ig.grouping_id
+        join   collection c on c.id = g.collection_id
         cross  join lateral (select path from recording_file where recording_id = m.recording_id order by id limit 1) f
         where  ig.grouping_id = @groupingId and (@number::integer is null or ig.number = @number) and m.rank <= @most
         order  by ig.number, m.rank, m.id

@@ -126,10 +126,16 @@ public sealed class RecordingFactsTests : IDisposable
             Write(audio, $"bat{kilohertz}.wav", [.. Enumerable.Range(0, 768_000).Select(i => 0.3f * MathF.Sin(2 * MathF.PI * kilohertz * 1000f * i / 384_000))], 384_000);
         }
 
-        await avex.JsonAsync("ingest", audio, "--collection", "bats", "--model", "spectral", "--time-expansion", "10", "--window", "5", "--hop", "5");
+        var summary = await avex.RunAsync("ingest", audio, "--collection", "bats", "--model", "spectral", "--time-expansion", "10", "--window", "5", "--hop", "5");
         var refused = await avex.RunAsync("ingest", audio, "--collection", "bats", "--model", "spectral", "--time-expansion", "5");
         var hits = await HitsAsync(avex, Path.Combine(audio, "bat60.wav"), "--length", "0.5", "--all-segments");
 
+        var listed = await avex.RunAsync("collections", "list");
+        var models = await avex.RunAsync("collections", "models", "bats");
+
+        Assert.Contains("of audio heard 10 × slower with spectral", summary.Output, StringComparison.Ordinal);
+        Assert.Contains("bats (heard 10 × slower)", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("Recordings are heard 10 × slower; window and hop are seconds as the models hear them.", models.Output, StringComparison.Ordinal);
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("is indexed with time expansion 10, not 5", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(12, hits.Count);

@@ -37,6 +37,20 @@ public sealed class RecorderMetadataTests : IDisposable
     [InlineData("2021-06-21 20.57.06.m4a", "2021-06-21T20:57:06.000", null)]
     [InlineData("2021-06-21-20_57_06.wav", "2021-06-21T20:57:06.000", null)]
     [InlineData("5AFCD4F4.WAV", "2018-05-17T01:03:48.000", 0)]
+    [InlineData("5afcd4f4.flac", "2018-05-17T01:03:48.000", 0)]
+    [InlineData("20210621_205706_Zone3.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621_205706Z_3.wav", "2021-06-21T20:57:06.000", 0)]
+    [InlineData("20191125T000000Zebra.flac", "2019-11-25T00:00:00.000", null)]
+    [InlineData("2021-06-21T20-57-06Zoo.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621-205706-0001.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621_205706-0859.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621_205706_-1300.wav", "2021-06-21T20:57:06.000", null)]
+    [InlineData("20210621_205706_+1400.wav", "2021-06-21T20:57:06.000", 840)]
+    [InlineData("20210621_205706_+05:45.wav", "2021-06-21T20:57:06.000", 345)]
+    [InlineData("20191125T000000+10:30_REC.flac", "2019-11-25T00:00:00.000", 630)]
+    [InlineData("20191125T000000+10.flac", "2019-11-25T00:00:00.000", 600)]
+    [InlineData("20191125T000000-12.4+130.9.flac", "2019-11-25T00:00:00.000", null)]
+    [InlineData("20991234_567890_20210621_205706.wav", "2021-06-21T20:57:06.000", null)]
     public void The_time_is_read_from_the_name(string name, string expected, int? offsetMinutes)
     {
         var metadata = RecorderMetadata.Read(_folder.File(name));
@@ -108,6 +122,39 @@ public sealed class RecorderMetadataTests : IDisposable
         Assert.Equal(("Wildlife Acoustics", "SM4BAT-FS", "S4U09523", "2.2.1"), (metadata.Make, metadata.Model, metadata.SerialNumber, metadata.Firmware));
         Assert.Equal(20.5, metadata.TemperatureCelsius);
         Assert.Equal("10", metadata.Fields["wamd.Time Expansion"]);
+    }
+
+    [Theory]
+    [InlineData("WGS84,-27.38880,152.88080")]
+    [InlineData("WGS84, -27.38880, 152.88080, 42")]
+    [InlineData(",27.38880,S,152.88080,E")]
+    public void Every_position_of_a_wamd_chunk_is_read(string position)
+    {
+        var metadata = RecorderMetadata.Read(WriteWav("a.wav", WavBytes.Chunk("wamd", Wamd(6, Encoding.ASCII.GetBytes(position)))));
+
+        Assert.Equal((-27.3888, 152.8808), (metadata.Latitude, metadata.Longitude));
+    }
+
+    [Theory]
+    [InlineData("WGS84,27.38880,152.88080,E,42")]
+    [InlineData("WGS84,-97.38880,152.88080")]
+    [InlineData("WGS84,,")]
+    public void A_position_that_is_none_is_left_out(string position)
+    {
+        Assert.Null(RecorderMetadata.Read(WriteWav("a.wav", WavBytes.Chunk("wamd", Wamd(6, Encoding.ASCII.GetBytes(position))))).Latitude);
+    }
+
+    [Theory]
+    [InlineData("(UTC+5.5)")]
+    [InlineData("(UTC+99)")]
+    [InlineData("(UTC?)")]
+    public void A_zone_of_the_AudioMoth_that_cannot_be_read_stays_unknown(string zone)
+    {
+        var metadata = RecorderMetadata.Read(WriteWav("x.wav", Comment($"Recorded at 19:22:55 14/12/2020 {zone} by AudioMoth 24E1440360371E2C at medium gain")));
+
+        Assert.Equal(new DateTime(2020, 12, 14, 19, 22, 55), metadata.LocalTime);
+        Assert.Null(metadata.UtcOffset);
+        Assert.Equal("AudioMoth comment (its zone cannot be read)", metadata.HowDecided);
     }
 
     [Theory]

@@ -31,6 +31,41 @@ public sealed class ParquetVectorsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_row_group_is_passed_over()
+    {
+        var file = await WideGroupsAsync([1, 0, 2]);
+        var batches = new List<VectorBatch>();
+        await foreach (var batch in VectorBatches.ReadAsync(file, null, Token))
+        {
+            batches.Add(batch);
+        }
+
+        Assert.Equal([1, 2], batches.Select(batch => batch.Count));
+        Assert.Equal(3, (await VectorFile.ReadAsync(file, null, Token)).Count);
+    }
+
+    [Fact]
+    public async Task A_file_of_empty_row_groups_is_refused()
+    {
+        var file = await WideGroupsAsync([0]);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(async () => await VectorBatches.ReadAsync(file, null, Token).GetAsyncEnumerator(Token).MoveNextAsync());
+        Assert.Contains("has no vectors", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Row_groups_of_unlike_length_are_refused()
+    {
+        var file = await GroupsOfListsAsync([2, 1]);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            await foreach (var _ in VectorBatches.ReadAsync(file, null, Token))
+            {
+            }
+        });
+        Assert.Contains("the vectors of row group 1 have 1 values, those before it have 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Numbered_columns_are_put_together_in_their_order()
     {
         var table = await VectorFile.ReadAsync(await WideAsync("dim_1", "dim_0", "dim_2"), null, Token);
@@ -92,6 +127,44 @@ public sealed class ParquetVectorsTests : IDisposable
             var values = (DataField)list.Item;
             var defined = Enumerable.Repeat(values.MaxDefinitionLevel, 4).ToArray();
             await rows.WriteAllPartsAsync<float>(values, new float[] { 0, 1, 2, 3 }, defined, levels, Token);
+        }
+
+        return file;
+    }
+
+    /// <summary>Row groups of one vector each, of that many values.</summary>
+    private async Task<string> GroupsOfListsAsync(int[] dimensions)
+    {
+        var list = new ListField("embedding", new DataField<float>("element"));
+        var file = Path.Combine(_folder.Path, "unlike.parquet");
+        await using var stream = File.Create(file);
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(list), stream, cancellationToken: Token);
+        foreach (var count in dimensions)
+        {
+            using var rows = writer.CreateRowGroup();
+            var values = (DataField)list.Item;
+            var defined = Enumerable.Repeat(values.MaxDefinitionLevel, count).ToArray();
+            var levels = Enumerable.Range(0, count).Select(place => Math.Min(place, 1)).ToArray();
+            await rows.WriteAllPartsAsync<float>(values, new float[count], defined, levels, Token);
+        }
+
+        return file;
+    }
+
+    /// <summary>Row groups of that many vectors of two values.</summary>
+    private async Task<string> WideGroupsAsync(int[] counts)
+    {
+        DataField<float>[] columns = [new("e0"), new("e1")];
+        var file = Path.Combine(_folder.Path, "groups.parquet");
+        await using var stream = File.Create(file);
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns), stream, cancellationToken: Token);
+        foreach (var count in counts)
+        {
+            using var rows = writer.CreateRowGroup();
+            foreach (var column in columns)
+            {
+                await rows.WriteAsync<float>(column, Enumerable.Repeat(1f, count).ToArray(), cancellationToken: Token);
+            }
         }
 
         return file;

@@ -58,11 +58,11 @@ public sealed class ColumnLabelsTests
     [Fact]
     public void Words_for_no_value_are_taken_for_empty_and_counted()
     {
-        var table = LabelText.Read("file,label,session,low_hz,weather\nx.wav,NA,s1,,\nx.wav,owl,nan,NaN,None\nx.wav,nae,s1,n/a,rain\n");
+        var table = LabelText.Read("file,label,session,low_hz,weather\nx.wav,NA,s1,,\nx.wav,owl,nan,NaN,null\nx.wav,nae,s1,n/a,none\n");
         Assert.Equal([("owl", null), ("nae", "s1")], table.Entries.Select(entry => (entry.Label!, entry.Session)));
         Assert.Equal("Row 2, column 'label': nothing; expected what is heard.", Assert.Single(table.Problems).Message);
         Assert.Equal([0, 1], table.Entries.Select(entry => entry.Extra.Count));
-        Assert.Equal("3 cells say NA, N/A, NaN, null or none and were taken for empty.", Assert.Single(table.Notes));
+        Assert.Equal("3 cells say NA, N/A, NaN or null and were taken for empty.", Assert.Single(table.Notes));
     }
 
     [Fact]

@@ -46,6 +46,17 @@ public sealed class CollectionModelsTests : IAsyncDisposable
         Assert.Equal([new ServingChange(ServingStep.RollBack, "old")], done);
     }
 
+    [Theory]
+    [InlineData(false, "Only a reindex brings them back.")]
+    [InlineData(true, "Only importing the embeddings again brings them back.")]
+    public void What_is_asked_before_a_drop_says_how_the_embeddings_come_back(bool isImported, string expected)
+    {
+        var table = Table(new CollectionModels("owls", [New with { IsImported = isImported }, Old], [], null), _ => { });
+        table.Find("[aria-label='Drop: new']").Click();
+
+        Assert.Contains(expected, table.Find("[role=alertdialog]").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_model_that_is_at_work_says_so_and_cannot_be_asked_again()
     {

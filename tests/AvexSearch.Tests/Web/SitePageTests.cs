@@ -1,5 +1,7 @@
 using System.Globalization;
 using AvexSearch.Engine;
+using AvexSearch.Web.Evaluations;
+using AvexSearch.Web.Individuals;
 using AvexSearch.Web.Pages;
 using AvexSearch.Web.Search;
 using AvexSearch.Web.Sites;
@@ -150,6 +152,23 @@ public sealed class SitePageTests : IAsyncDisposable
 
         Assert.Contains("Ridge · heard 10 × slower", card.Markup, StringComparison.Ordinal);
         Assert.Equal("10", card.Find("[data-play]").GetAttribute("data-slower"));
+    }
+
+    [Theory]
+    [InlineData(10, "heard 10 × slower")]
+    [InlineData(0.25, "heard 4 × faster")]
+    public void Clips_of_a_collection_that_is_not_heard_as_it_is_say_so_wherever_they_are_played(double expansion, string words)
+    {
+        var recording = WebContext.Recording() with { TimeExpansion = expansion };
+        var slower = expansion.ToString(CultureInfo.InvariantCulture);
+        var outcome = _context.Render<OutcomeClip>(parameters => parameters
+            .Add(c => c.Title, "Query").Add(c => c.Place, new ItemPlace(recording.Path, 2, 3, recording.Id)).Add(c => c.Recording, recording).Add(c => c.Links, WebContext.Links));
+        var evidence = _context.Render<EvidenceClip>(parameters => parameters
+            .Add(c => c.Title, "Kiwi").Add(c => c.Source, QuerySource.Of(recording, null, WebContext.Links)).Add(c => c.StartSeconds, 2).Add(c => c.EndSeconds, 3));
+
+        Assert.Contains(words, outcome.Markup, StringComparison.Ordinal);
+        Assert.Contains(words, evidence.Markup, StringComparison.Ordinal);
+        Assert.Equal((slower, slower), (outcome.Find("[data-play]").GetAttribute("data-slower"), evidence.Find("[data-play]").GetAttribute("data-slower")));
     }
 
     [Fact]

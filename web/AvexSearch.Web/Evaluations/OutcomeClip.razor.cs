@@ -57,7 +57,8 @@ public sealed partial class OutcomeClip
             }
 
             var span = Place.StartSeconds is null && Place.EndSeconds is null ? $"the whole recording, {TimeText.Duration(Recording.DurationSeconds)}" : TimeText.Span(From, To);
-            return To - From > LongestSeconds ? $"{span}; its first {LongestSeconds:0} s are shown" : span;
+            var shown = To - From > LongestSeconds ? $"{span}; its first {LongestSeconds:0} s are shown" : span;
+            return ExpansionWords.Of(Recording.TimeExpansion) is { } heard ? $"{shown} · {heard}" : shown;
         }
     }
 

@@ -24,9 +24,12 @@ internal static class ServingText
         ServingStep.Switch => $"Let {change.Model} serve {models.Collection}? Searches that name no model are asked of it. It can be rolled back.",
         ServingStep.Force => $"Let {change.Model} serve although it has not heard everything? What it has not heard is not found then. It can be rolled back.",
         ServingStep.RollBack => $"Let {models.CanRollBack} serve {models.Collection} again?",
-        ServingStep.Drop => $"Drop the embeddings of {change.Model} from {models.Collection}? Labels and individuals stay. Only a reindex brings them back.",
+        ServingStep.Drop => $"Drop the embeddings of {change.Model} from {models.Collection}? Labels and individuals stay. {BringsBack(change, models)} brings them back.",
         _ => $"Let {change.Model} hear what it has not heard, in the background?",
     };
+
+    private static string BringsBack(ServingChange change, CollectionModels models) =>
+        models.Models.Any(model => model.Model == change.Model && model.IsImported) ? "Only importing the embeddings again" : "Only a reindex";
 
     /// <summary>Text of the button that does it.</summary>
     public static string Verb(ServingStep step) => step switch

@@ -56,7 +56,7 @@ public sealed partial class HitCard
 
     private SoundSpan Sound => new(Links.SegmentClip(Hit.SegmentId), Hit.StartSeconds, Hit.StartSeconds, Hit.EndSeconds, Hit.TimeExpansion);
 
-    private string Origin => string.Join(" · ", new[] { HitText.When(Hit), Hit.Collection, Hit.Site, TimeText.Expansion(Hit.TimeExpansion) }.OfType<string>());
+    private string Origin => string.Join(" · ", new[] { HitText.When(Hit), Hit.Collection, Hit.Site, ExpansionWords.Of(Hit.TimeExpansion) }.OfType<string>());
 
     private string Place
     {

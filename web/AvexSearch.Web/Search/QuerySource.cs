@@ -38,6 +38,9 @@ public sealed class QuerySource
     /// <summary>Id of the recording, or null for an upload.</summary>
     public long? RecordingId => _recording?.Id;
 
+    /// <summary>How many times slower its sound is played; 1 = as it is.</summary>
+    public double TimeExpansion => _recording?.TimeExpansion ?? 1;
+
     /// <summary>The segment that the source was opened with, or null.</summary>
     public SegmentDetail? Segment { get; }
 
@@ -76,22 +79,21 @@ public sealed class QuerySource
             return new SoundSpan(_links.UploadClip(_upload.Id, from, to), from, from, to);
         }
 
-        var slower = _recording!.TimeExpansion;
         if (Segment is not null && IsSegment(from, to))
         {
-            return new SoundSpan(_links.SegmentClip(Segment.Id), Segment.StartSeconds, from, to, slower);
+            return new SoundSpan(_links.SegmentClip(Segment.Id), Segment.StartSeconds, from, to, TimeExpansion);
         }
 
-        return slower == 1
-            ? new SoundSpan(_links.RecordingAudio(_recording.Id), 0, from, to)
-            : new SoundSpan(_links.RecordingClip(_recording.Id, from, to), from, from, to, slower);
+        return TimeExpansion == 1
+            ? new SoundSpan(_links.RecordingAudio(_recording!.Id), 0, from, to)
+            : new SoundSpan(_links.RecordingClip(_recording!.Id, from, to), from, from, to, TimeExpansion);
     }
 
     /// <summary>The sound of a short span, as a file of its own that every browser plays.</summary>
     /// <param name="from">Its start, seconds.</param>
     /// <param name="to">Its end, seconds.</param>
     public SoundSpan Excerpt(double from, double to) =>
-        new(_upload is not null ? _links.UploadClip(_upload.Id, from, to) : _links.RecordingClip(_recording!.Id, from, to), from, from, to);
+        new(_upload is not null ? _links.UploadClip(_upload.Id, from, to) : _links.RecordingClip(_recording!.Id, from, to), from, from, to, TimeExpansion);
 
     /// <summary>True where a window is the segment that the source was opened with.</summary>
     /// <param name="start">Start of the window, seconds.</param>

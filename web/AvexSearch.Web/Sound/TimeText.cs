@@ -72,13 +72,4 @@ internal static class TimeText
             ? string.Create(CultureInfo.InvariantCulture, $"{whole / 60}:{rest}")
             : string.Create(CultureInfo.InvariantCulture, $"{whole / 3600}:{whole / 60 % 60:00}:{rest}");
     }
-
-    /// <summary>How a collection is heard: <c>heard 10 × slower</c>; null where it is heard as it is.</summary>
-    /// <param name="expansion">How many times slower.</param>
-    public static string? Expansion(double expansion) => expansion switch
-    {
-        1 => null,
-        > 1 => string.Create(CultureInfo.InvariantCulture, $"heard {expansion:0.##} × slower"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"heard {1 / expansion:0.##} × faster"),
-    };
 }

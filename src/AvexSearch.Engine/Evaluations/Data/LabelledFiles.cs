@@ -37,7 +37,7 @@ internal sealed record LabelledFiles(
             var placed = new List<(ItemPlace, LabelEntry)>();
             foreach (var entry in entries)
             {
-                var (path, reason) = found[entry.File ?? ""];
+                var (path, _, reason) = found[entry.File ?? ""];
                 if (path is not null)
                 {
                     placed.Add((new ItemPlace(path, entry.StartSeconds, entry.EndSeconds), entry with { Extra = CellsOf(entry, rows.GetValueOrDefault(entry.Row) ?? [], request.LabelColumn) }));

@@ -69,7 +69,7 @@ internal sealed class VectorJoin(string file, VectorTable vectors, string[]? vec
 
         return Array.ConvertAll(paths, name =>
         {
-            var (path, reason) = names[name];
+            var (path, _, reason) = names[name];
             if (path is null)
             {
                 missing.Add($"{labelFile}: '{name}': {reason} in '{file}'.");

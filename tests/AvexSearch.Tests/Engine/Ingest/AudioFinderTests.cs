@@ -26,6 +26,14 @@ public sealed class AudioFinderTests : IDisposable
         Assert.Equal(expected.Select(At), AudioFinder.Find([At(pattern)], Token).Files);
     }
 
+    [Theory]
+    [InlineData("{a/*.wav")]
+    [InlineData("[27.3-153.0]/*")]
+    public void Wildcards_that_cannot_be_understood_are_refused_in_words(string pattern)
+    {
+        Assert.Contains("cannot be understood", Assert.Throws<QueryException>(() => AudioFinder.Find([At(pattern)], Token)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_name_with_wildcards_that_is_there_is_that_file()
     {

@@ -51,6 +51,19 @@ public sealed class IngestListTests : IDisposable
             list.Problems.Select(problem => problem.Message));
     }
 
+    [Fact]
+    public void A_path_that_cannot_be_kept_is_listed_and_the_rest_of_the_list_is_taken()
+    {
+        var list = Read($"path,site\n/{new string('x', 2600)}.wav,\nb\0.wav,\nc.wav,Wa\0ld\n");
+
+        Assert.Equal(Path.Combine(_root, "c.wav"), list.Files.Single().Key);
+        Assert.Null(list.Files.Single().Value);
+        Assert.Equal(3, list.Problems.Count);
+        Assert.StartsWith("Row 2, column 'path': The path has 2605 bytes, at most 2500 can be kept", list.Problems[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("Row 3, column 'path': Not a path", list.Problems[1].Message, StringComparison.Ordinal);
+        Assert.Equal("Row 4, column 'site': a NUL character; no name of a site, and the file was taken without one.", list.Problems[2].Message);
+    }
+
     private IngestList Read(string text, Dictionary<LabelField, string>? columns = null, string? time = null)
     {
         var path = Path.Combine(_root, "list.csv");

@@ -76,6 +76,16 @@ public sealed class GroupTests : IAsyncDisposable
         Assert.True(split().HasAttribute("disabled"));
     }
 
+    [Fact]
+    public void Calls_that_are_heard_slower_are_played_to_their_end_and_say_so()
+    {
+        var members = _context.Render<GroupMembers>(parameters => parameters
+            .Add(m => m.Read, _ => Task.FromResult<IReadOnlyList<GroupMember>>([Group.Exemplars[0] with { TimeExpansion = 10 }])).Add(m => m.Count, 1).Add(m => m.Links, WebContext.Links));
+
+        Assert.Equal("10", members.Find("[data-play]").GetAttribute("data-slower"));
+        Assert.Contains("session day 1 · heard 10 × slower", members.Markup, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<GroupCard> Render(GroupSummary group) => _context.Render<GroupCard>(card => card
         .Add(c => c.Collection, "Owls").Add(c => c.GroupingId, 7).Add(c => c.Group, group).Add(c => c.SuggestedName, "Unknown 1").Add(c => c.Known, [SampleGallery.Kiwi])
         .Add(c => c.Links, WebContext.Links).Add(c => c.OnConfirm, request => _confirmed = request).Add(c => c.OnReject, one => _rejected = one.Number).Add(c => c.OnReopen, one => _reopened = one.Number)
