@@ -44,8 +44,20 @@ internal sealed class CallSet
         return new CallSet(segments.Embeddings.Unit(), names, individuals, Joined(sessions, segments.Recordings));
     }
 
-    /// <summary>The same segments with other sessions.</summary>
-    public CallSet WithSessions(IReadOnlyList<string> sessions) => new(Unit, Names, Individuals, Numbered(sessions).Numbers);
+    /// <summary>The same segments with years as sessions; a session that lasts into the next year is of its first, so that its segments stay on one side.</summary>
+    /// <param name="years">[n] year of each segment.</param>
+    public CallSet WithYears(IReadOnlyList<int> years)
+    {
+        var firsts = new int[SessionCount];
+        Array.Fill(firsts, int.MaxValue);
+        for (var i = 0; i < Count; i++)
+        {
+            firsts[Sessions[i]] = Math.Min(firsts[Sessions[i]], years[i]);
+        }
+
+        var present = firsts.Distinct().Order().ToList();
+        return new CallSet(Unit, Names, Individuals, Array.ConvertAll(Sessions, session => present.BinarySearch(firsts[session])));
+    }
 
     /// <summary>Some segments; individuals and sessions are numbered again in the same order.</summary>
     public CallSet Select(IReadOnlyList<int> items)

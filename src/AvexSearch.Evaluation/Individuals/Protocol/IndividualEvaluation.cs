@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace AvexSearch.Evaluation;
@@ -184,8 +183,8 @@ public static class IndividualEvaluation
             return null;
         }
 
-        var several = Enumerable.Range(0, calls.Count).GroupBy(i => calls.Individuals[i]).Any(own => own.Select(i => years[i]).Distinct().Skip(1).Any());
-        return several ? calls.WithSessions([.. years.Select(year => year.ToString("D5", CultureInfo.InvariantCulture))]) : null;
+        var byYear = calls.WithYears(years);
+        return Enumerable.Range(0, calls.Count).GroupBy(i => calls.Individuals[i]).Any(own => own.Select(i => byYear.Sessions[i]).Distinct().Skip(1).Any()) ? byYear : null;
     }
 
     private static void Check(IndividualRequest request)

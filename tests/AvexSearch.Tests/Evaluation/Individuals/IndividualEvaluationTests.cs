@@ -63,6 +63,24 @@ public sealed class IndividualEvaluationTests
     }
 
     [Fact]
+    public void A_recording_that_lasts_into_the_next_year_is_of_its_first()
+    {
+        var segments = new SyntheticCallers { Individuals = 4, SessionsEach = 2 }.Create();
+        int[] years = [.. Enumerable.Range(0, segments.Individuals.Count).Select(i => 2020 + (i % 2))];
+        var overnight = Evaluate(Request(segments with { Years = years }));
+        Assert.Null(overnight.AcrossYears);
+
+        // A second session of everybody is of the next year altogether, so that there is something to compare.
+        years = [.. segments.Sessions.Zip(years, (session, year) => session.EndsWith("day1", StringComparison.Ordinal) ? 2021 : year)];
+        var later = Evaluate(Request(segments with { Years = years })).AcrossYears!;
+        Assert.Equal(2, later.Sessions);
+        foreach (var outcome in later.Methods[0].Outcomes)
+        {
+            Assert.NotEqual(segments.Sessions[outcome.Segment], segments.Sessions[outcome.Evidence]);
+        }
+    }
+
+    [Fact]
     public void One_session_each_says_that_nothing_can_be_said()
     {
         var result = Evaluate(Request(new SyntheticCallers { SessionsEach = 1 }.Create()));
