@@ -106,7 +106,7 @@ internal static class IndividualTask
 
         if (calls.NamedSessions != result.Sessions)
         {
-            yield return $"{calls.NamedSessions} sessions are named; those that share a recording count as one, so there are {result.Sessions}.";
+            yield return $"{calls.NamedSessions} sessions are named; those that share a recording or a clip count as one, so there are {result.Sessions}.";
         }
 
         if (calls.WithoutYear > 0)

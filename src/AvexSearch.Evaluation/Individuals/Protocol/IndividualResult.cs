@@ -21,7 +21,7 @@ public sealed record IndividualResult
     /// <summary>Individuals heard in two sessions or more.</summary>
     public required int IndividualsInSeveralSessions { get; init; }
 
-    /// <summary>Sessions, after those that share a recording were joined.</summary>
+    /// <summary>Sessions, after those that share a recording or an equal embedding were joined.</summary>
     public required int Sessions { get; init; }
 
     /// <summary>Segments.</summary>

@@ -157,6 +157,25 @@ public sealed class IndividualFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Sessions_that_have_the_same_clip_count_as_one()
+    {
+        // Noise, every clip in two sessions: the copy would be found every time, whoever calls.
+        var half = (Callers with { Identity = 0, Session = 0, SessionsEach = 1 }).Create();
+        var (values, clips) = (half.Embeddings.Values.ToArray(), half.Individuals.Count);
+        var twice = new IndividualSegments
+        {
+            Embeddings = new EmbeddingMatrix((float[])[.. values, .. values], 12),
+            Individuals = [.. half.Individuals, .. half.Individuals],
+            Sessions = [.. half.Sessions, .. half.Sessions.Select(session => session + " again")],
+        };
+        var report = await _files.RunAsync(RequestOf(twice, "twice"));
+        Assert.Equal("at chance", report.Systems[0].Verdict!.Word);
+        Assert.Contains("no individual was heard in two sessions", report.Systems[0].Verdict!.Sentence, StringComparison.Ordinal);
+        Assert.Contains($"{clips} clips of one individual have the very same embedding in two sessions: each is there twice, so these sessions count as one.", report.Notes);
+        Assert.Contains("12 sessions are named; those that share a recording or a clip count as one, so there are 6.", report.Notes);
+    }
+
+    [Fact]
     public async Task Clips_that_cannot_be_compared_are_left_out_with_the_reason()
     {
         var labels = "individual,session\na,s1\na,s2\nb,s1\nb,s2\nb,\n,s1\nc,s3\n";
@@ -191,7 +210,7 @@ public sealed class IndividualFilesTests : IDisposable
         var values = Enumerable.Range(1, 8).Select(value => (float)Math.Sin(value)).ToArray();
         var report = await _files.RunAsync(Request("individual,session,recording\na,s1,r1\na,s2,r1\nb,s3,r2\nb,s4,r2\n", _files.Npz("tape.npz", 2, values)));
         Assert.Contains("no individual was heard in two sessions", report.Systems[0].Verdict!.Sentence, StringComparison.Ordinal);
-        Assert.Contains("4 sessions are named; those that share a recording count as one, so there are 2.", report.Notes);
+        Assert.Contains("4 sessions are named; those that share a recording or a clip count as one, so there are 2.", report.Notes);
     }
 
     [Fact]
