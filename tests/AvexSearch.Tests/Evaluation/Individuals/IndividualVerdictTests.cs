@@ -43,6 +43,15 @@ public sealed class IndividualVerdictTests
     }
 
     [Fact]
+    public void Without_intervals_nothing_is_better_than_weak()
+    {
+        var result = Evaluate(Request(new SyntheticCallers().Create()) with { Bootstrap = new BootstrapSettings { Resamples = 0 } });
+        Assert.Equal(IndividualVerdict.Weak, result.Verdict);
+        Assert.True(result.Of(result.Best!.Value)!.VerificationAuc!.Value.Value > 0.9);
+        Assert.Contains("without intervals", result.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Strong_sessions_hide_identity_from_cosine_and_a_learned_projection_finds_it()
     {
         // Sessions act along three directions, which other sessions tell.
