@@ -133,6 +133,40 @@ public sealed class IndividualFilesTests : IDisposable
         Assert.Contains("has vectors of 6 dimensions, 'calls.npz' of 12", (await Assert.ThrowsAsync<QueryException>(() => _files.RunAsync(other))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("species")]
+    [InlineData("taxon")]
+    public async Task Individuals_of_several_species_are_told_apart_within_one_only(string column)
+    {
+        // Species differ and individuals do not: mixed, that would look like individuals.
+        var segments = (Callers with { Identity = 0, Individuals = 12 }).Create();
+        var values = segments.Embeddings.Values.ToArray();
+        for (var row = 0; row < segments.Individuals.Count; row++)
+        {
+            values[12 * row] += 40 * (Bird(row) % 2);
+        }
+
+        var request = RequestOf(segments with { Embeddings = new EmbeddingMatrix(values, 12) }, "species", row => Bird(row) % 2 == 0 ? "owl" : "Robin", column);
+        var named = Quick with { SpeciesColumn = column == "species" ? null : column };
+        await RefusedAsync(request with { Individuals = named }, $"The clips are of 2 species in the column '{column}' ('owl', 'Robin'): species would be told apart in place of individuals. Choose one (--species NAME");
+        await RefusedAsync(request with { Individuals = named with { Species = "wren" } }, $"is of the species 'wren' in the column '{column}'; there are 'owl', 'Robin'");
+        await RefusedAsync(request with { Individuals = Quick with { SpeciesColumn = "kingdom" } }, "was to give the species");
+        var report = await _files.RunAsync(request with { Individuals = named with { Species = "robin" } });
+        Assert.Equal("at chance", report.Systems[0].Verdict!.Word);
+        Assert.Contains(new ReportFact("Individuals", "6"), report.Counts);
+        Assert.Contains(new ReportFact("Species", "robin"), report.Parameters);
+
+        int Bird(int row) => row / (Callers.SessionsEach * Callers.SegmentsEach);
+    }
+
+    [Fact]
+    public async Task Labels_that_may_be_those_of_species_are_pointed_out()
+    {
+        var segments = (Callers with { Identity = 2 }).Create();
+        var report = await _files.RunAsync(RequestOf(segments, "labels", row => row % 2 == 0 ? "owl" : "robin", "label"));
+        Assert.Contains(report.Notes, note => note.StartsWith("The clips have 2 different labels: if these are species", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Clips_that_the_labels_call_background_are_never_matched()
     {
