@@ -45,6 +45,10 @@ public sealed record IndividualResult
     /// <summary>The same on the background alone; null when not given. Anything better than chance is a confound.</summary>
     public IndividualResult? Background { get; init; }
 
+    /// <summary>Whether "at chance" shows that nothing tells individuals apart: enough of them were heard in several sessions, and the figures do not look better than that.</summary>
+    public bool IsChanceShown =>
+        IndividualsInSeveralSessions >= IndividualEvaluation.FewestIndividuals && Best is { } best && Of(best)!.VerificationAuc is { Value: < VerdictRule.GoodAuc };
+
     /// <summary>The result of a method.</summary>
     public IndividualMethodResult? Of(IndividualMethod method) => Methods.FirstOrDefault(result => result.Method == method);
 }

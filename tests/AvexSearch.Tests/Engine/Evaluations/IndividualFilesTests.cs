@@ -168,6 +168,25 @@ public sealed class IndividualFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_background_of_a_few_individuals_says_nothing_for_the_calls()
+    {
+        // It identifies the two that it was heard of, but two can hardly be rearranged.
+        var segments = (Callers with { Identity = 2 }).Create();
+        var quiet = segments.Embeddings.Values.ToArray();
+        quiet.AsSpan(2 * Callers.SessionsEach * Callers.SegmentsEach * 12).Clear();
+        var request = RequestOf(segments, "calls");
+        var system = (await _files.RunAsync(request with { Files = request.Files! with { Backgrounds = [_files.Npz("few.npz", 12, quiet)] } })).Systems[0];
+        var controls = system.Controls.ToDictionary(control => control.Key);
+        Assert.Equal(("not known", "not known"), (controls["background"].Verdict, controls["evidence"].Verdict));
+        Assert.Contains("of too few individuals or sessions to rule chance in or out (2 individuals", controls["background"].Sentence, StringComparison.Ordinal);
+
+        var noise = (Callers with { Identity = 0, Session = 0, Seed = 3 }).Create().Embeddings.Values.ToArray();
+        system = (await _files.RunAsync(request with { Files = request.Files! with { Backgrounds = [_files.Npz("noise.npz", 12, noise)] } })).Systems[0];
+        controls = system.Controls.ToDictionary(control => control.Key);
+        Assert.Equal(("at chance", "holds"), (controls["background"].Verdict, controls["evidence"].Verdict));
+    }
+
+    [Fact]
     public async Task Clips_that_the_labels_call_background_are_never_matched()
     {
         var segments = (Callers with { Identity = 2 }).Create();
