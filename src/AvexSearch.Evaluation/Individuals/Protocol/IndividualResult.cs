@@ -39,7 +39,7 @@ public sealed record IndividualResult
     /// <summary>Remarks on the data, one sentence each.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
-    /// <summary>The same with years as sessions; null when no individual was heard in two years.</summary>
+    /// <summary>The same with years as sessions, controls included; null when no individual was heard in two years.</summary>
     public IndividualResult? AcrossYears { get; init; }
 
     /// <summary>The same on the background alone; null when not given. Anything better than chance is a confound.</summary>

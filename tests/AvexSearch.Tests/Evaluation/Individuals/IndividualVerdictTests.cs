@@ -92,6 +92,30 @@ public sealed class IndividualVerdictTests
     }
 
     [Fact]
+    public void The_controls_hold_for_the_verdict_across_years_too()
+    {
+        var callers = new SyntheticCallers { Year = 0.1 };
+        var segments = callers.Create();
+        var clean = Evaluate(Request(segments)).AcrossYears!;
+        Assert.Equal((IndividualVerdict.Distinguishable, (IndividualResult?)null), (clean.Verdict, clean.Background));
+
+        var place = (callers with { Seed = 9 }).Create();
+        var confounded = Evaluate(Request(segments) with { Background = place }).AcrossYears!;
+        Assert.Equal((IndividualVerdict.Weak, 2), (confounded.Verdict, confounded.Background!.Sessions));
+        Assert.Contains("background alone", confounded.Explanation, StringComparison.Ordinal);
+        var undated = Evaluate(Request(segments) with { Background = place with { Years = null } }).AcrossYears!;
+        Assert.Equal((IndividualVerdict.Weak, 48), (undated.Verdict, undated.Background!.Sessions));
+
+        int[] calls = [.. Enumerable.Range(0, segments.Individuals.Count)];
+        int[] donors = [.. calls.Select(call => (call + 32) % calls.Length)];
+        var fooled = Evaluate(Request(segments) with
+        {
+            Mixed = new MixedSegments { Embeddings = segments.Embeddings.Select(donors), Calls = calls, Backgrounds = [.. donors.Select(donor => segments.Individuals[donor])] },
+        }).AcrossYears!;
+        Assert.Equal((IndividualVerdict.Weak, MixedVerdict.FollowsBackground), (fooled.Verdict, fooled.Of(fooled.Best!.Value)!.Mixed!.Verdict));
+    }
+
+    [Fact]
     public void Calls_that_go_with_the_background_lower_the_verdict()
     {
         var segments = new SyntheticCallers().Create();
