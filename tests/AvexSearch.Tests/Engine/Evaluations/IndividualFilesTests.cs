@@ -112,6 +112,17 @@ public sealed class IndividualFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Few_strangers_and_few_methods_are_pointed_out()
+    {
+        var request = RequestOf((Callers with { Identity = 2 }).Create(), "few");
+        var notes = (await _files.RunAsync(request)).Notes;
+        Assert.Contains(notes, note => note.StartsWith("The thresholds rest on 6 individuals that were held out in turn: too few to promise a rate of 1 %", StringComparison.Ordinal));
+        Assert.Contains(notes, note => note.StartsWith("Chance was measured for these 2 methods alone", StringComparison.Ordinal));
+        notes = (await _files.RunAsync(request with { Individuals = new() { FalseAlarmRate = 0.25 } })).Notes;
+        Assert.DoesNotContain(notes, note => note.StartsWith("The thresholds rest on", StringComparison.Ordinal) || note.StartsWith("Chance was measured", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Years_give_a_verdict_of_their_own()
     {
         var segments = (Callers with { Identity = 2, SessionsEach = 4, Year = 0.1 }).Create();
