@@ -54,9 +54,14 @@ internal static class NpzVectors
         foreach (var array in arrays.Where(array => array != vectors))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (array.Header.Shape is not [var count] || count != vectors.Header.Shape[0])
+            var rows = vectors.Header.Shape[0];
+            if (array.Name == VectorTable.Model && array.Header.Shape is [] or [1] && array.Open(path, NpyData.ReadTexts) is [var model])
             {
-                leftOut.Add($"{array.Name}: shape ({string.Join(", ", array.Header.Shape)}) is not one value for each of {vectors.Header.Shape[0]} vectors");
+                columns[array.Name] = [.. Enumerable.Repeat(model, rows)];
+            }
+            else if (array.Header.Shape is not [var count] || count != rows)
+            {
+                leftOut.Add($"{array.Name}: shape ({string.Join(", ", array.Header.Shape)}) is not one value for each of {rows} vectors");
             }
             else if (array.Open(path, NpyData.ReadTexts) is not { } texts)
             {

@@ -198,6 +198,22 @@ public sealed class IndividualFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Vectors_of_several_models_are_refused()
+    {
+        var segments = (Callers with { Identity = 2 }).Create();
+        var request = RequestOf(segments, "calls");
+        await RefusedAsync(With(Npz("mixed.npz", [.. segments.Sessions.Select((_, row) => row % 2 == 0 ? "b" : "a")])), "has vectors of 2 models in 'model' (a, b), which cannot be compared");
+        var one = With(Npz("one.npz", ["a"]));
+        await RefusedAsync(one with { Files = one.Files! with { Backgrounds = [Npz("quiet.npz", ["b"])] } }, "has vectors of the model 'b', 'one.npz' of 'a'");
+        var report = await _files.RunAsync(one with { Files = one.Files! with { Backgrounds = [Npz("same.npz", ["a"])] } });
+        Assert.Contains(new ReportFact("Model", "a"), report.Systems[0].Facts);
+        Assert.Empty(report.Problems);
+
+        EvaluationRequest With(string vectors) => request with { Files = request.Files! with { Embeddings = [vectors] } };
+        string Npz(string name, string[] models) => _files.Npz(name, 12, segments.Embeddings.Values.ToArray(), ("model", models));
+    }
+
+    [Fact]
     public async Task Clips_that_the_labels_call_background_are_never_matched()
     {
         var segments = (Callers with { Identity = 2 }).Create();
