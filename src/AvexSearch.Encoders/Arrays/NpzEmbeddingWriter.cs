@@ -2,11 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace AvexSearch.Encoders;
 
-/// <summary>Embeddings as a NumPy .npz file: float32 [n, d] <c>embeddings</c>, and [n] arrays beside it. Only what is beside it is in memory.</summary>
+/// <summary>Embeddings as a NumPy .npz file: float32 [n, d] <c>embeddings</c>, [n] arrays beside it, and the model. Only what is beside it is in memory.</summary>
 /// <param name="destination">Where the file goes; left open.</param>
 /// <param name="count">Number of rows n.</param>
 /// <param name="dimensions">Length of each d.</param>
-public sealed class NpzEmbeddingWriter(Stream destination, int count, int dimensions) : IEmbeddingWriter
+/// <param name="model">Identity of the model that made them.</param>
+public sealed class NpzEmbeddingWriter(Stream destination, int count, int dimensions, string model) : IEmbeddingWriter
 {
     private readonly NpzWriter _npz = new(destination);
     private readonly List<string> _paths = [];
@@ -54,6 +55,7 @@ public sealed class NpzEmbeddingWriter(Stream destination, int count, int dimens
         _npz.Add("end_seconds", _ends, count);
         _npz.Add("recording_id", _recordings, count);
         _npz.Add("segment_id", _segments, count);
+        _npz.Add(VectorTable.Model, [model]);
         return Task.CompletedTask;
     }
 

@@ -34,7 +34,7 @@ internal static class NpzVectors
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             var arrays = Members(archive, stream.Length, path, CancellationToken.None);
             var vectors = Choose(arrays, path, key);
-            var others = arrays.Where(array => array != vectors).ToLookup(array => array.IsColumnOf(vectors));
+            var others = arrays.Where(array => array != vectors && !array.IsModelOfAll).ToLookup(array => array.IsColumnOf(vectors));
             return (vectors.Name, [.. others[true].Select(array => array.Name).Distinct()], [.. others[false].Select(array => array.WhyNoColumnOf(vectors))]);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException or OverflowException || IsNameless(e, path))
@@ -58,7 +58,11 @@ internal static class NpzVectors
         foreach (var array in arrays.Where(array => array != vectors))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!array.IsColumnOf(vectors))
+            if (array.IsModelOfAll && array.Open(path, NpyData.ReadTexts) is [var model])
+            {
+                columns[array.Name] = [.. Enumerable.Repeat(model, vectors.Header.Shape[0])];
+            }
+            else if (!array.IsColumnOf(vectors))
             {
                 leftOut.Add(array.WhyNoColumnOf(vectors));
             }
@@ -116,6 +120,9 @@ internal static class NpzVectors
 
     private sealed record Member(string Name, ZipArchiveEntry Entry, NpyHeader Header)
     {
+        /// <summary>One name for all vectors.</summary>
+        public bool IsModelOfAll => Name == VectorTable.Model && Header.Shape is ([] or [1]);
+
         public bool IsColumnOf(Member vectors) => Header.Shape is [var count] && count == vectors.Header.Shape[0];
 
         public string WhyNoColumnOf(Member vectors) =>

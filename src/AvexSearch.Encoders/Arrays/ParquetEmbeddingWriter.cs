@@ -11,21 +11,24 @@ public sealed class ParquetEmbeddingWriter : IEmbeddingWriter
     private static readonly DataField<double> End = new("end_seconds");
     private static readonly DataField<long> Recording = new("recording_id");
     private static readonly DataField<long> Segment = new("segment_id");
+    private static readonly DataField<string> Model = new(VectorTable.Model);
     private readonly ListField _list;
     private readonly ParquetWriter _writer;
     private readonly int _dimensions;
+    private readonly string _model;
 
-    private ParquetEmbeddingWriter(ListField list, ParquetWriter writer, int dimensions) => (_list, _writer, _dimensions) = (list, writer, dimensions);
+    private ParquetEmbeddingWriter(ListField list, ParquetWriter writer, int dimensions, string model) => (_list, _writer, _dimensions, _model) = (list, writer, dimensions, model);
 
     /// <summary>Starts a file.</summary>
     /// <param name="destination">Where it goes; left open.</param>
     /// <param name="dimensions">Length of each embedding.</param>
+    /// <param name="model">Identity of the model that made them.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    public static async Task<ParquetEmbeddingWriter> CreateAsync(Stream destination, int dimensions, CancellationToken cancellationToken)
+    public static async Task<ParquetEmbeddingWriter> CreateAsync(Stream destination, int dimensions, string model, CancellationToken cancellationToken)
     {
         var list = new ListField("embedding", new DataField<float>("element"));
-        var schema = new ParquetSchema(Path, Start, End, Recording, Segment, list);
-        return new ParquetEmbeddingWriter(list, await ParquetWriter.CreateAsync(schema, destination, cancellationToken: cancellationToken), dimensions);
+        var schema = new ParquetSchema(Path, Start, End, Recording, Segment, Model, list);
+        return new ParquetEmbeddingWriter(list, await ParquetWriter.CreateAsync(schema, destination, cancellationToken: cancellationToken), dimensions, model);
     }
 
     /// <inheritdoc/>
@@ -38,6 +41,7 @@ public sealed class ParquetEmbeddingWriter : IEmbeddingWriter
         await group.WriteAsync<double>(End, rows.EndSeconds, cancellationToken: cancellationToken);
         await group.WriteAsync<long>(Recording, rows.RecordingIds, cancellationToken: cancellationToken);
         await group.WriteAsync<long>(Segment, rows.SegmentIds, cancellationToken: cancellationToken);
+        await group.WriteAsync(Model, (IReadOnlyCollection<string>)[.. Enumerable.Repeat(_model, rows.Count)]);
         var element = (DataField)_list.Item;
         var defined = new int[rows.Values.Length];
         Array.Fill(defined, element.MaxDefinitionLevel);

@@ -9,6 +9,9 @@ namespace AvexSearch.Encoders;
 public sealed record VectorTable(
     float[] Values, int Count, int Dimensions, IReadOnlyDictionary<string, string[]> Columns, IReadOnlyList<string> LeftOut)
 {
+    /// <summary>Name of the column that says which model made a vector; in a .npz file one value may stand for all.</summary>
+    public const string Model = "model";
+
     /// <summary>[dimensions] values of one vector.</summary>
     /// <param name="row">Its place.</param>
     public ReadOnlySpan<float> Row(int row) => Values.AsSpan(row * Dimensions, Dimensions);

@@ -2,6 +2,7 @@ namespace AvexSearch.Engine;
 
 /// <summary>Vectors of many files, in the order of path and start.</summary>
 /// <param name="Model">Name of the model.</param>
+/// <param name="Identity">Its identity, which changes with its weights.</param>
 /// <param name="Dimensions">Length of a vector.</param>
 /// <param name="Rows">Path and window of each vector.</param>
 /// <param name="Failures">Files that could not be embedded.</param>
@@ -9,6 +10,7 @@ namespace AvexSearch.Engine;
 /// <param name="AudioSeconds">Their duration, seconds.</param>
 public sealed record EmbeddedArchive(
     string Model,
+    string Identity,
     int Dimensions,
     IReadOnlyList<(string Path, EmbeddedWindow Window)> Rows,
     IReadOnlyList<JobFailure> Failures,

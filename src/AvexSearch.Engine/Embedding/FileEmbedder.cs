@@ -35,6 +35,6 @@ public sealed class FileEmbedder(ModelChoice models)
         await new EmbeddingPipeline([new Hearing(ProfileId: 0, encoder, plan, options)], clock).RunAsync(list, cancellationToken);
 
         var rows = list.Done.SelectMany(file => file.Parts[0].Windows.Select(window => (file.Path, window))).ToList();
-        return new EmbeddedArchive(encoder.Model.Manifest.Name, encoder.Dimensions, rows, list.Failed, list.Done.Count(), clock.AudioSeconds);
+        return new EmbeddedArchive(encoder.Model.Manifest.Name, encoder.Model.Identity, encoder.Dimensions, rows, list.Failed, list.Done.Count(), clock.AudioSeconds);
     }
 }

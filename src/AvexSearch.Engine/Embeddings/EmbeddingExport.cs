@@ -28,8 +28,8 @@ public sealed class EmbeddingExport(CollectionStore collections, RecordingStore 
         }
 
         await using var writer = format == EmbeddingFormat.Npz
-            ? (IEmbeddingWriter)new NpzEmbeddingWriter(destination, checked((int)count), row.Dimensions)
-            : await ParquetEmbeddingWriter.CreateAsync(destination, row.Dimensions, cancellationToken);
+            ? (IEmbeddingWriter)new NpzEmbeddingWriter(destination, checked((int)count), row.Dimensions, row.Identity)
+            : await ParquetEmbeddingWriter.CreateAsync(destination, row.Dimensions, row.Identity, cancellationToken);
         var (rows, files) = await WriteAsync(profile, row.Dimensions, writer, cancellationToken);
         await writer.CompleteAsync(cancellationToken);
         return new EmbeddingExportReport(profile.Collection, row.Name, row.Identity, row.Dimensions, rows, files);

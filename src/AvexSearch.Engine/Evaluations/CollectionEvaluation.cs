@@ -31,7 +31,7 @@ public sealed class CollectionEvaluation(
         }
 
         var collection = await collections.RequireAsync(request.Collection!, cancellationToken);
-        var items = await new CollectionLabels(labels, recordings).ReadAsync(collection.Id, collection.Name, cancellationToken);
+        var items = IndividualSpecies.Of(await new CollectionLabels(labels, recordings).ReadAsync(collection.Id, collection.Name, cancellationToken), request);
         var profiles = await collections.ProfilesAsync(collection.Id, null, cancellationToken);
         var specs = CollectionSystems.Choose(request, profiles);
         if (request.Task == EvaluationTask.Detection)

@@ -33,7 +33,7 @@ public sealed record GalleryEvaluation
     /// <summary>Individuals heard in two sessions or more: only their calls are matched.</summary>
     public required int IndividualsInSeveralSessions { get; init; }
 
-    /// <summary>Sessions, after those that share a recording were joined.</summary>
+    /// <summary>Sessions, after those that share a recording or a clip were joined.</summary>
     public required int Sessions { get; init; }
 
     /// <summary>Segments.</summary>

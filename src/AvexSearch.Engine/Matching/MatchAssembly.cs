@@ -92,7 +92,7 @@ internal sealed class MatchAssembly(
         var (best, name) = (candidates[0], NameOf(candidates[0]));
         var weak = made.Evaluation.Verdict == IndividualFigures.Word(IndividualVerdict.Weak) ? " The gallery's evaluation is weak: look at the pair yourself." : "";
         return best.Score > _threshold.Value
-            ? (MatchDecision.Known, $"'{name}' scores {Round(best.Score)}, above the threshold of {Round(_threshold.Value)} that {Percent(request.FalseAlarmRate)} of unknown individuals' calls exceed.{weak}")
+            ? (MatchDecision.Known, $"'{name}' scores {Round(best.Score)}, above the threshold of {Round(_threshold.Value)} that at most {Percent(request.FalseAlarmRate)} of the calls of {_threshold.UnknownIndividuals} individuals exceeded that were held out.{weak}")
             : (MatchDecision.Unknown, $"An unknown individual: the best candidate, '{name}', scores {Round(best.Score)}, not above the threshold of {Round(_threshold.Value)} for {Percent(request.FalseAlarmRate)} false alarms.{weak}");
     }
 
@@ -129,9 +129,9 @@ internal sealed class MatchAssembly(
             yield return $"The {segments.Count} segments have {different} different best candidates; the candidates above are ranked by the mean over all segments, as if one individual called in all of them.";
         }
 
-        if (_threshold is { } threshold && threshold.UnknownCalls * threshold.FalseAlarmRate < 1 && threshold.FalseAlarmRate > 0)
+        if (_threshold?.Doubt is { } doubt)
         {
-            yield return $"The threshold rests on {threshold.UnknownCalls} calls of {threshold.UnknownIndividuals} individuals that were held out: too few to show a rate of {Percent(threshold.FalseAlarmRate)}, so it accepts none of them.";
+            yield return doubt;
         }
 
         if (known is { Evaluation.VerdictAcrossYears: "at chance" })
@@ -143,7 +143,7 @@ internal sealed class MatchAssembly(
     private static MatchThreshold? ThresholdOf(OpenSetTrials trials, double rate) => trials.Threshold(rate) is { } value && trials.Known > 0
         ? new MatchThreshold(
             double.IsFinite(value) ? value : -double.MaxValue, rate, trials.Measure(rate).DetectionRate, trials.Unknown,
-            trials.Outcomes.Where(outcome => !outcome.Known).Select(outcome => outcome.Individual).Distinct().Count())
+            trials.UnknownIndividuals)
         : null;
 
     private static string Round(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

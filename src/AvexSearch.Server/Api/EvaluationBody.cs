@@ -51,6 +51,12 @@ internal sealed record EvaluationBody
     [Description("Detection: how much of the shorter of window and labelled span they must share, 0 to 1. Default: 0, any overlap.")]
     public double LeastOverlap { get; init; }
 
+    [Description("Individuals: column of the species. Default: species, where there is one.")]
+    public string? SpeciesColumn { get; init; }
+
+    [Description("Individuals: the species whose individuals are told apart; needed where there are several.")]
+    public string? Species { get; init; }
+
     [Description("Seed of everything random. Default: 42.")]
     public int? Seed { get; init; }
 
@@ -84,6 +90,7 @@ internal sealed record EvaluationBody
             Probes = Probes ?? standard.Probes,
             Folds = Folds ?? standard.Folds,
             LeastOverlap = LeastOverlap,
+            Individuals = standard.Individuals with { SpeciesColumn = SpeciesColumn, Species = Species },
             Seed = Seed ?? standard.Seed,
             Resamples = Resamples ?? standard.Resamples,
             DataSet = DataSet,

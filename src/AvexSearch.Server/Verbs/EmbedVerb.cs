@@ -15,7 +15,7 @@ internal static class EmbedVerb
     private static readonly Option<double?> Hop = Options.Hop();
     private static readonly Option<int?> Channel = Options.Channel();
     private static readonly Option<ShortClipRule?> Rule = new("--short") { Description = "What happens to windows with too little audio: zero, wrap or variable. Default: the rule of the product (docs/windows.md)." };
-    private static readonly Option<FileInfo> Out = new("--out", "-o") { Description = "The .npz file to write: embeddings float32 [n, d], path, start_seconds, end_seconds.", Required = true };
+    private static readonly Option<FileInfo> Out = new("--out", "-o") { Description = "The .npz file to write: embeddings float32 [n, d], path, start_seconds, end_seconds, model.", Required = true };
     private static readonly Option<bool> Json = Options.Json();
 
     public static Command Make()
@@ -78,6 +78,7 @@ internal static class EmbedVerb
         npz.Add("path", [.. archive.Rows.Select(row => row.Path)]);
         npz.Add("start_seconds", [.. archive.Rows.Select(row => row.Window.StartSeconds)], archive.Rows.Count);
         npz.Add("end_seconds", [.. archive.Rows.Select(row => row.Window.EndSeconds)], archive.Rows.Count);
+        npz.Add(VectorTable.Model, [archive.Identity]);
     }
 
     private static void Print(EmbeddedArchive archive, FileInfo file, bool json)

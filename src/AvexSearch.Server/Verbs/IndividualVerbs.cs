@@ -12,6 +12,8 @@ internal static class IndividualVerbs
     private static readonly Option<string?> YearColumn = new("--year-column") { Description = "Column of the year, or of a date that begins with it, for a second verdict across years. Default: 'year' or 'day' where every clip has one." };
     private static readonly Option<string?> RecordingColumn = new("--recording-column") { Description = "Column of the recording: sessions that share one count as one. Default: 'recording', or the file of the clip." };
     private static readonly Option<string?> KindColumn = new("--kind-column") { Description = "Column that says 'background' of clips without a call; they are a control and never matched. Default: 'kind' where there is one." };
+    private static readonly Option<string?> SpeciesColumn = new("--species-column") { Description = "Column of the species, for example 'label'. Default: 'species' where there is one." };
+    private static readonly Option<string?> Species = new("--species") { Description = "Species whose individuals are told apart; clips of others are left out. Needed where there are several." };
     private static readonly Option<string[]> Methods = new("--method") { Description = $"Methods to compare, separated by commas: {string.Join(", ", IndividualMethod.All)}. Default: all." };
     private static readonly Option<double> FalseAlarms = new("--false-alarms") { Description = "Share of clips of unknown individuals that the threshold may accept, 0 to 1.", DefaultValueFactory = _ => 0.01 };
     private static readonly Option<double?> MixSnr = new("--mix-snr") { Description = "How far a clip lies above the background of another individual that is mixed with it as a control, dB. Default: background as loud as the clip's own." };
@@ -46,7 +48,7 @@ internal static class IndividualVerbs
     {
         var command = new Command("evaluate", "Can these individuals be told apart across sessions, and unknown ones be noticed? Ends in a verdict: distinguishable, weak or at chance.");
         EvaluateOptions.AddTo(command, EvaluationTask.Individuals);
-        foreach (var option in (Option[])[IndividualColumn, SessionColumn, YearColumn, RecordingColumn, KindColumn, Methods, FalseAlarms, MixSnr, NoControls])
+        foreach (var option in (Option[])[IndividualColumn, SessionColumn, YearColumn, RecordingColumn, KindColumn, SpeciesColumn, Species, Methods, FalseAlarms, MixSnr, NoControls])
         {
             command.Options.Add(option);
         }
@@ -65,6 +67,8 @@ internal static class IndividualVerbs
             YearColumn = parsed.GetValue(YearColumn),
             RecordingColumn = parsed.GetValue(RecordingColumn),
             KindColumn = parsed.GetValue(KindColumn),
+            SpeciesColumn = parsed.GetValue(SpeciesColumn),
+            Species = parsed.GetValue(Species),
             Methods = [.. (parsed.GetValue(Methods) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
             FalseAlarmRate = parsed.GetValue(FalseAlarms),
             MixSnr = parsed.GetValue(MixSnr),

@@ -40,8 +40,8 @@ internal static class EmbeddingFiles
     {
         await using var stream = File.Create(path);
         await using var writer = path.EndsWith(".npz", StringComparison.Ordinal)
-            ? (IEmbeddingWriter)new NpzEmbeddingWriter(stream, rows, dimensions)
-            : await ParquetEmbeddingWriter.CreateAsync(stream, dimensions, CancellationToken.None);
+            ? (IEmbeddingWriter)new NpzEmbeddingWriter(stream, rows, dimensions, "m:1")
+            : await ParquetEmbeddingWriter.CreateAsync(stream, dimensions, "m:1", CancellationToken.None);
         var random = new Random(1);
         var values = new float[RowsAtATime * dimensions];
         for (var i = 0; i < values.Length; i++)

@@ -42,7 +42,7 @@ public sealed class PrintedCommandTests
             LabelColumn = "bird",
             GroupColumn = "day",
             Clip = ClipEmbedding.Best,
-            Individuals = new() { Methods = ["max", "lda+asnorm"], YearColumn = "year", RecordingColumn = "tape", KindColumn = "what is heard", FalseAlarmRate = 0.05, HearsBackground = false },
+            Individuals = new() { Methods = ["max", "lda+asnorm"], YearColumn = "year", RecordingColumn = "tape", KindColumn = "what is heard", SpeciesColumn = "label", Species = "tawny owl", FalseAlarmRate = 0.05, HearsBackground = false },
         },
         new EvaluationRequest { Task = EvaluationTask.Individuals, Files = Audio, LabelColumn = "individual", GroupColumn = "session", Individuals = new() { MixSnr = -3.5 } },
     ];

@@ -54,7 +54,7 @@ public sealed class EmbeddingFileTests(ServedArchive archive) : IClassFixture<Se
             var file = Path.Combine(avex.Home, "theirs.npz");
             await using (var stream = File.Create(file))
             {
-                await using var writer = new NpzEmbeddingWriter(stream, 3, 2);
+                await using var writer = new NpzEmbeddingWriter(stream, 3, 2, "m:1");
                 await writer.WriteAsync(new EmbeddingRows(["a.wav", "a.wav", "b.wav"], [0, 3, 0], [3, 6, 3], [0, 0, 0], [0, 0, 0], [1, 0, 0, 0, 0, 1]), TestContext.Current.CancellationToken);
                 await writer.CompleteAsync(TestContext.Current.CancellationToken);
             }
@@ -85,6 +85,7 @@ public sealed class EmbeddingFileTests(ServedArchive archive) : IClassFixture<Se
         var summary = await archive.GetAsync("/api/v1/summary");
         Assert.Equal(summary.GetProperty("segments").GetInt32(), table.Count);
         Assert.Equal(archive.Paths, table.Columns["path"].Distinct().Order(StringComparer.Ordinal));
+        Assert.StartsWith("spectral", Assert.Single(table.Columns["model"].Distinct()), StringComparison.Ordinal);
     }
 
     private static long Number(JsonElement element, string property) => element.GetProperty(property).GetInt64();

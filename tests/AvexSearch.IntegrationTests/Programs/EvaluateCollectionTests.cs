@@ -60,6 +60,16 @@ public sealed class EvaluateCollectionTests(LabelledArchive labelled) : IClassFi
     }
 
     [Fact]
+    public async Task Individuals_of_several_species_are_told_apart_within_one_only()
+    {
+        string[] words = ["individuals", "evaluate", "--collection", LabelledArchive.Name, "--session-column", "take", "--method", "centroid", "--species-column", "label"];
+        var outcome = await Avex.RunAsync(words);
+        Assert.Contains("species in the column 'label'", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("Choose one (--species NAME", outcome.Errors, StringComparison.Ordinal);
+        Assert.NotEqual(0, outcome.ExitCode);
+    }
+
+    [Fact]
     public async Task Runs_are_listed_shown_and_removed()
     {
         var flat = await JsonAsync("clustering", "--title", "to be shown");

@@ -89,6 +89,15 @@ public sealed class EvaluationApiTests(LabelledArchive labelled) : IClassFixture
     }
 
     [Fact]
+    public async Task Individuals_of_several_species_are_told_apart_within_one_only()
+    {
+        var body = new { task = "individuals", collection = LabelledArchive.Name, groupColumn = "take", speciesColumn = "label" };
+        var failed = await DoneAsync((await StartAsync(body)).Address);
+        Assert.Equal("failed", failed.GetProperty("state").GetString());
+        Assert.Contains("species in the column 'label'", failed.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_whose_worker_died_is_taken_up_again()
     {
         await using var database = await Database.OpenAsync(new StoreOptions { DataFolder = labelled.Archive.Avex.Home }, NullLoggerFactory.Instance, Token);

@@ -93,6 +93,8 @@ public sealed class IndividualVerbTests : IDisposable
     [InlineData("was to give the sessions", "--session-column", "day")]
     [InlineData("was to give the years", "--year-column", "year")]
     [InlineData("was to give what is background", "--kind-column", "kind")]
+    [InlineData("was to give the species", "--species-column", "taxon")]
+    [InlineData("The clips are of 18 species in the column 'tape'", "--species-column", "tape")]
     [InlineData("There is no method 'magic'", "--method", "magic")]
     [InlineData("not possible; choose 0 to 1", "--false-alarms", "7")]
     public async Task Wrong_usage_is_exit_code_2_and_a_sentence(string sentence, params string[] arguments)

@@ -140,7 +140,7 @@ public sealed class VerbTests(ServedArchive archive)
         var summary = await archive.Avex.JsonAsync("embed", archive.Folder, "--model", "spectral", "--window", "5", "--hop", "2.5", "--out", file);
         Assert.Equal(3 * SmallArchive.Files, summary.GetProperty("windows").GetInt32());
         await using var zip = await ZipFile.OpenReadAsync(file, Token);
-        Assert.Equal(["embeddings.npy", "end_seconds.npy", "path.npy", "start_seconds.npy"], zip.Entries.Select(entry => entry.Name).Order());
+        Assert.Equal(["embeddings.npy", "end_seconds.npy", "model.npy", "path.npy", "start_seconds.npy"], zip.Entries.Select(entry => entry.Name).Order());
         await using var embeddings = await zip.GetEntry("embeddings.npy")!.OpenAsync(Token);
         var header = new byte[128];
         await embeddings.ReadExactlyAsync(header, Token);

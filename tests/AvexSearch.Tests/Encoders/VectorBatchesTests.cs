@@ -31,6 +31,7 @@ public sealed class VectorBatchesTests : IDisposable
             Assert.Equal(whole.Columns[column], read.SelectMany(batch => batch.Columns[column]));
         }
 
+        Assert.Equal(Enumerable.Repeat("m:1", count), whole.Columns["model"]);
         Assert.Equal("/data/é 0.wav", whole.Columns["path"][0]);
         Assert.Equal($"{count - 1}", whole.Columns["segment_id"][^1]);
     }
@@ -39,7 +40,7 @@ public sealed class VectorBatchesTests : IDisposable
     public async Task Fewer_rows_than_announced_are_refused()
     {
         using var stream = new MemoryStream();
-        await using var writer = new NpzEmbeddingWriter(stream, 3, 2);
+        await using var writer = new NpzEmbeddingWriter(stream, 3, 2, "m:1");
         await writer.WriteAsync(Rows(0, 2, 2), Token);
 
         Assert.Contains("2 rows came, 3 were announced", (await Assert.ThrowsAsync<InvalidDataException>(() => writer.CompleteAsync(Token))).Message, StringComparison.Ordinal);
@@ -90,8 +91,8 @@ public sealed class VectorBatchesTests : IDisposable
         var path = Path.Combine(_folder.Path, name);
         await using var stream = File.Create(path);
         await using var writer = name.EndsWith(".npz", StringComparison.Ordinal)
-            ? (IEmbeddingWriter)new NpzEmbeddingWriter(stream, count, Dimensions)
-            : await ParquetEmbeddingWriter.CreateAsync(stream, Dimensions, Token);
+            ? (IEmbeddingWriter)new NpzEmbeddingWriter(stream, count, Dimensions, "m:1")
+            : await ParquetEmbeddingWriter.CreateAsync(stream, Dimensions, "m:1", Token);
         for (var done = 0; done < count; done += 3000)
         {
             await writer.WriteAsync(Rows(done, Math.Min(3000, count - done), Dimensions), Token);

@@ -11,7 +11,7 @@ internal sealed class AudioSource(ClipEmbedder embedder, SystemNames names)
     public EvaluationData Read(EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var labels = LabelledFiles.Read(request, AudioFinder.Find([request.Files!.Audio!], cancellationToken).Files, request.Files.Audio!);
-        var items = LabelledFiles.ItemsOfAudio(labels.Labels);
+        var items = IndividualSpecies.Of(LabelledFiles.ItemsOfAudio(labels.Labels), request);
         var specs = SystemNames.WithBaseline(request.Systems.Count > 0 ? request.Systems : [names.Preferred]);
         var channel = request.Files.Channel;
         var systems = specs.Select((spec, i) => new EmbeddedSystem(

@@ -46,7 +46,7 @@ internal static class EqualCalls
             .. named.Take(MostPairs).Select(pair =>
                 $"'{pair.Key.Item1}' and '{pair.Key.Item2}' share {Count(pair.Value, "clip")} with the very same embedding: one animal under two names, or a clip labelled twice. They count as different animals here."),
             .. named.Count > MostPairs ? [$"{named.Count - MostPairs} more pairs of names share clips with the same embedding."] : (string[])[],
-            .. repeated > 0 ? [$"{Count(repeated, "clip")} of one individual {(repeated == 1 ? "has" : "have")} the very same embedding in two sessions: a clip that is there twice flatters every method."] : (string[])[],
+            .. repeated > 0 ? [$"{Count(repeated, "clip")} of one individual {(repeated == 1 ? "has" : "have")} the very same embedding in two sessions: {(repeated == 1 ? "it is" : "each is")} there twice, so these sessions count as one."] : (string[])[],
             .. calls.Calls.Select(calls.Individual).Distinct(StringComparer.Ordinal).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any())
                 .Select(same => $"The names {string.Join(" and ", same.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))} differ in their case only, and count as different animals."),
         ];

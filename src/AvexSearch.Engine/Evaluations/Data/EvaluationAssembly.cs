@@ -12,7 +12,7 @@ internal static class EvaluationAssembly
     /// <exception cref="QueryException">The labels do not allow the task.</exception>
     public static (EvaluationSet Set, IReadOnlyList<EvaluatedSystem> Systems) Prepare(EvaluationData data, EvaluationRequest request)
     {
-        var whole = Enumerable.Range(0, data.Items.Count).Where(item => data.Systems.All(system => system.Clips.Rows[item] is not null)).ToList();
+        var whole = IndividualSpecies.Places(data.Items, request).Where(item => data.Systems.All(system => system.Clips.Rows[item] is not null)).ToList();
         string[] problems = [.. data.Problems, .. data.Systems.SelectMany(system => system.Clips.Problems)];
         if (whole.Count == 0)
         {
@@ -130,6 +130,11 @@ internal static class EvaluationAssembly
     {
         if (request.Task == EvaluationTask.Individuals)
         {
+            foreach (var note in IndividualSpecies.Notes(set.Items, request))
+            {
+                yield return note;
+            }
+
             yield break;
         }
 

@@ -7,6 +7,8 @@ namespace AvexSearch.Engine;
 /// <summary>Clips that are rows of a label table, and vectors from files: one system for each file.</summary>
 internal static class VectorSource
 {
+    private const int MostExamples = 5;
+
     /// <summary>Reads labels and vectors and puts them together: joined on the files where both name them, else row by row.</summary>
     /// <param name="files">The files.</param>
     /// <param name="rule">What the embedding of a path with several vectors is.</param>
@@ -43,7 +45,10 @@ internal static class VectorSource
 
         foreach (var ((file, vectors, join), place) in tables.Skip(files.Embeddings.Count).Select((table, place) => (table, place)))
         {
-            systems[place] = vectors.Dimensions != systems[place].Clips.Dimensions
+            var (calls, background) = (ModelOf(files.Embeddings[place], tables[place].Vectors), ModelOf(file, vectors));
+            systems[place] = calls is not null && background is not null && calls != background
+                ? throw new QueryException($"'{file}' has vectors of the model '{background}', '{systems[place].Name}' of '{calls}': background and calls must be heard by the same model.")
+                : vectors.Dimensions != systems[place].Clips.Dimensions
                 ? throw new QueryException($"'{file}' has vectors of {vectors.Dimensions} dimensions, '{systems[place].Name}' of {systems[place].Clips.Dimensions}: background and calls must be heard by the same model.")
                 : systems[place] with
                 {
@@ -61,6 +66,12 @@ internal static class VectorSource
         var names = vectors.Columns.Keys.ToList();
         return LabelColumns.PlaceOfFiles(names) is >= 0 and var place ? vectors.Columns[names[place]] : null;
     }
+
+    /// <summary>The model that made the vectors of a file; null where it does not say.</summary>
+    /// <exception cref="QueryException">It says that there are several.</exception>
+    private static string? ModelOf(string file, VectorTable vectors) => vectors.Columns.GetValueOrDefault(VectorTable.Model)?.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is not { } models ? null
+        : models is [var only] ? only
+        : throw new QueryException($"'{file}' has vectors of {models.Count} models in '{VectorTable.Model}' ({string.Join(", ", models.Take(MostExamples))}), which cannot be compared; give each model a file of its own.");
 
     private static string[]? PathsOf(TextTable labels) =>
         LabelColumns.PlaceOfFiles(labels.Heading) is >= 0 and var place ? [.. labels.Rows.Select(row => row.Fields[place])] : null;
@@ -91,6 +102,7 @@ internal static class VectorSource
         [
             new("File", file),
             new("SHA-256", await Sha256Async(file, cancellationToken)),
+            .. ModelOf(file, vectors) is { } model ? [new("Model", model)] : (ReportFact[])[],
             new("Vectors", string.Create(CultureInfo.InvariantCulture, $"{vectors.Count} of {vectors.Dimensions} dimensions")),
         ];
     }

@@ -60,6 +60,8 @@ internal static class EvaluationCommand
         Add("--year-column", request.Individuals.YearColumn);
         Add("--recording-column", request.Individuals.RecordingColumn);
         Add("--kind-column", request.Individuals.KindColumn);
+        Add("--species-column", request.Individuals.SpeciesColumn);
+        Add("--species", request.Individuals.Species);
         Add("--method", request.Individuals.Methods.Count == 0 ? null : string.Join(',', request.Individuals.Methods));
         Add("--false-alarms", request.Individuals.FalseAlarmRate, standard.Individuals.FalseAlarmRate);
         Add("--mix-snr", request.Individuals.MixSnr);

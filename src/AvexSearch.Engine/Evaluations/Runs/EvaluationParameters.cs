@@ -22,6 +22,7 @@ internal static class EvaluationParameters
     [
         new("Individual column", request.LabelColumn),
         new("Session column", request.GroupColumn!),
+        .. request.Individuals.Species is { } species ? [new("Species", species)] : (ReportFact[])[],
         new("Methods", string.Join(", ", request.Individuals.MethodList())),
         new("Protocol", "leave one session out; learned parts from other session folds; individuals held out in turn for the open set"),
         new("False alarms of the threshold", request.Individuals.FalseAlarmRate.ToString("0.####", CultureInfo.InvariantCulture)),

@@ -17,6 +17,12 @@ public sealed record IndividualSettings
     /// <summary>Column that says <c>background</c> of clips without a call; null for <c>kind</c> where there is one.</summary>
     public string? KindColumn { get; init; }
 
+    /// <summary>Column of the species; null for <c>species</c> where there is one.</summary>
+    public string? SpeciesColumn { get; init; }
+
+    /// <summary>The species whose individuals are told apart, clips of others are left out; null where there is one only.</summary>
+    public string? Species { get; init; }
+
     /// <summary>Share of unknown individuals' clips that the threshold may accept, 0 to 1.</summary>
     public double FalseAlarmRate { get; init; } = 0.01;
 

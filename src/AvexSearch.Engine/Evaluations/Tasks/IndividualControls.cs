@@ -33,11 +33,11 @@ internal static class IndividualControls
         {
             var best = background.Best is { } method ? background.Of(method) : null;
             yield return new ReportControl(
-                "background", best is null ? "not known" : IndividualFigures.Word(IdentityEvidence.VerdictOf(background)),
+                "background", best is null || IdentityEvidence.IsUnclear(background) ? IdentityEvidence.NotKnown : IndividualFigures.Word(IdentityEvidence.VerdictOf(background)),
                 best is null
                     ? $"Background alone: {background.Explanation}"
                     : $"From the background alone, {Text(best.Rank1)} of the clips are given to the right individual (guessing {Round(background.ChanceRank1)}; verification AUC {Text(best.VerificationAuc)}): " +
-                      (IdentityEvidence.VerdictOf(background) == IndividualVerdict.AtChance ? "at chance, as it should be." : "better than chance, so part of the figures may be the place and not the caller."),
+                      Meaning(background),
                 [
                     IndividualFigures.Figure("rank1", "rank 1", best?.Rank1), new("chance", "rank 1 by guessing", background.ChanceRank1),
                     IndividualFigures.Figure("verification_auc", "verification AUC", best?.VerificationAuc),
@@ -55,6 +55,12 @@ internal static class IndividualControls
                 ]);
         }
     }
+
+    private static string Meaning(IndividualResult background) => IdentityEvidence.IsUnclear(background)
+        ? $"of too few individuals or sessions to rule chance in or out ({background.IndividualsInSeveralSessions} individuals in several sessions)."
+        : IdentityEvidence.VerdictOf(background) == IndividualVerdict.AtChance
+            ? "at chance, as it should be."
+            : "better than chance, so part of the figures may be the place and not the caller.";
 
     private static string Text(IndividualFigure? figure) => figure is not { } known ? "not defined"
         : known.Interval is { } interval ? $"{Round(known.Value)} [{Round(interval.Low)}, {Round(interval.High)}]" : Round(known.Value);

@@ -27,7 +27,7 @@ internal static class IndividualTask
         [.. systems.Zip(results, (system, result) => Describe(calls, system, result)).SelectMany(described => described)],
         [.. IndividualDifferences.Of(systems, results, request)],
         Counts(results[0], calls),
-        [.. EqualCalls.Notes(calls, systems[0].Embeddings.Select(calls.Calls)), .. Notes(results[0], calls)])
+        [.. EqualCalls.Notes(calls, systems[0].Embeddings.Select(calls.Calls)), .. Notes(results[0], calls, request)])
     {
         Problems = calls.Problems,
     };
@@ -97,7 +97,7 @@ internal static class IndividualTask
         .. calls.NamedSessions == result.Sessions ? [] : (ReportFact[])[new("Sessions as named", Text(calls.NamedSessions))],
     ];
 
-    private static IEnumerable<string> Notes(IndividualResult result, IndividualCalls calls)
+    private static IEnumerable<string> Notes(IndividualResult result, IndividualCalls calls, EvaluationRequest request)
     {
         foreach (var remark in result.Remarks)
         {
@@ -106,7 +106,7 @@ internal static class IndividualTask
 
         if (calls.NamedSessions != result.Sessions)
         {
-            yield return $"{calls.NamedSessions} sessions are named; those that share a recording count as one, so there are {result.Sessions}.";
+            yield return $"{calls.NamedSessions} sessions are named; those that share a recording or a clip count as one, so there are {result.Sessions}.";
         }
 
         if (calls.WithoutYear > 0)
@@ -122,6 +122,19 @@ internal static class IndividualTask
         if (result.IndividualsInSeveralSessions is > 0 and < IndividualEvaluation.FewestIndividuals)
         {
             yield return $"Only {result.IndividualsInSeveralSessions} individuals were heard in several sessions: intervals drawn over so few are too narrow, and other individuals may differ less.";
+        }
+
+        var rate = request.Individuals.FalseAlarmRate;
+        var strangers = result.Methods.Select(method => method.OpenSet).OfType<OpenSetTrials>().Select(open => open.UnknownIndividuals).DefaultIfEmpty(0).Max();
+        if (request.Gallery is null && strangers > 0 && rate > 0 && strangers * rate < 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"The thresholds rest on {strangers} individuals that were held out in turn: too few to promise a rate of {100 * rate:0.###} % false alarms; calls of some strangers may pass several times as often.");
+        }
+
+        if (request.Individuals.MethodList().Count is var tried && tried < IndividualMethod.All.Count)
+        {
+            yield return $"Chance was measured for {(tried == 1 ? "this method" : $"these {tried} methods")} alone: whoever tries others and takes the one that looks best is right by luck more often than the p-values say.";
         }
 
         if (result.Background is null)

@@ -83,7 +83,7 @@ public sealed class GalleryEvaluations(
             model.Name, SystemNames.Facts(model.Name, model.Identity, profile.WindowSeconds, profile.HopSeconds, BackgroundTreatment.Raw), clips, BackgroundTreatment.Raw, (model.Name, model.Identity));
         var left = rows.Select(row => row.IndividualId).Distinct().Count();
         string[] notes = [.. gallery.Notes, .. left < gallery.Heard
-            ? (string[])[$"{rows.Length} of {gallery.Rows.Length} segments, of {left} of {gallery.Heard} individuals, were evaluated, those of several sessions first; among all of them ranks are lower."] : []];
+            ? (string[])[$"{rows.Length} of {gallery.Rows.Length} segments, of {left} of {gallery.Heard} individuals, were evaluated, those of several sessions first; among all of them ranks are lower, and more calls of strangers pass the threshold."] : []];
         return (gallery, new EvaluationData(
             $"{char.ToUpperInvariant(gallery.Target.Text[0])}{gallery.Target.Text[1..]}",
             [.. rows.Select(row => Item(row, gallery.Individuals[row.IndividualId].Name, paths.GetValueOrDefault(row.RecordingId, "")))], [system], [], notes));

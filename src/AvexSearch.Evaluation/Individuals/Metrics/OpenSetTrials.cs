@@ -32,6 +32,9 @@ public sealed class OpenSetTrials
     /// <summary>Calls of individuals that are not.</summary>
     public int Unknown => _outcomes.Length - Known;
 
+    /// <summary>Different individuals that were unknown.</summary>
+    public int UnknownIndividuals => _outcomes.Where(outcome => !outcome.Known).Select(outcome => outcome.Individual).Distinct().Count();
+
     /// <summary>AUROC, area under the OSCR curve, detection and identification rate; all NaN without a known or without an unknown call.</summary>
     /// <param name="falseAlarmRate">The rate of the last figure, 0 to 1.</param>
     public (double Auroc, double OscrArea, double DetectionRate) Measure(double falseAlarmRate) => Measure(falseAlarmRate, []);

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace AvexSearch.Evaluation;
 
 /// <summary>Checked segments with names turned into numbers.</summary>
@@ -41,11 +44,24 @@ internal sealed class CallSet
 
         var (names, individuals) = Numbered(segments.Individuals);
         var (_, sessions) = Numbered(segments.Sessions);
-        return new CallSet(segments.Embeddings.Unit(), names, individuals, Joined(sessions, segments.Recordings));
+        sessions = segments.Recordings is null ? sessions : Joined(sessions, segments.Recordings);
+        return new CallSet(segments.Embeddings.Unit(), names, individuals, Joined(sessions, Prints(segments.Embeddings)));
     }
 
-    /// <summary>The same segments with other sessions.</summary>
-    public CallSet WithSessions(IReadOnlyList<string> sessions) => new(Unit, Names, Individuals, Numbered(sessions).Numbers);
+    /// <summary>The same segments with years as sessions; a session that lasts into the next year is of its first, so that its segments stay on one side.</summary>
+    /// <param name="years">[n] year of each segment.</param>
+    public CallSet WithYears(IReadOnlyList<int> years)
+    {
+        var firsts = new int[SessionCount];
+        Array.Fill(firsts, int.MaxValue);
+        for (var i = 0; i < Count; i++)
+        {
+            firsts[Sessions[i]] = Math.Min(firsts[Sessions[i]], years[i]);
+        }
+
+        var present = firsts.Distinct().Order().ToList();
+        return new CallSet(Unit, Names, Individuals, Array.ConvertAll(Sessions, session => present.BinarySearch(firsts[session])));
+    }
 
     /// <summary>Some segments; individuals and sessions are numbered again in the same order.</summary>
     public CallSet Select(IReadOnlyList<int> items)
@@ -80,14 +96,13 @@ internal sealed class CallSet
         return (names, [.. labels.Select(label => numbers[label])]);
     }
 
-    /// <summary>Sessions that share a recording become one, numbered again in the order of their lowest number.</summary>
-    private static int[] Joined(int[] sessions, IReadOnlyList<string>? recordings)
-    {
-        if (recordings is null)
-        {
-            return sessions;
-        }
+    /// <summary>[n] a text for each embedding that very equal ones share: the same clip, whatever recording it is said to be of.</summary>
+    private static string[] Prints(EmbeddingMatrix embeddings) =>
+        [.. Enumerable.Range(0, embeddings.Count).Select(row => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(embeddings.Row(row)))))];
 
+    /// <summary>Sessions that share a recording (or a clip) become one, numbered again in the order of their lowest number.</summary>
+    private static int[] Joined(int[] sessions, IReadOnlyList<string> recordings)
+    {
         int[] parents = [.. Enumerable.Range(0, sessions.Length == 0 ? 0 : sessions.Max() + 1)];
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < sessions.Length; i++)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace AvexSearch.Evaluation;
@@ -23,15 +22,22 @@ public static class IndividualEvaluation
     {
         Check(request);
         var calls = CallSet.Of(request.Segments);
-        var mixed = request.Mixed is null ? null : MixedPlan.Of(request.Mixed, calls);
         var years = Years(request.Segments, calls);
-        var parts = 1 + (years is null ? 0 : 1) + (request.Background is null ? 0 : 1);
-        var background = request.Background is null ? null
-            : Evaluate(CallSet.Of(request.Background), null, request, null, share => progress?.Report(share / parts), cancellationToken);
-        var before = background is null ? 0 : 1;
-        var result = Evaluate(calls, mixed, request, background, share => progress?.Report((before + share) / parts), cancellationToken);
-        return years is null ? result
-            : result with { AcrossYears = Evaluate(years, null, request, null, share => progress?.Report((parts - 1 + share) / parts), cancellationToken) };
+        var quiet = request.Background is null ? null : CallSet.Of(request.Background);
+        var quietYears = years is null || quiet is null ? null : Years(request.Background!, quiet);
+        var parts = ((CallSet?[])[calls, years, quiet, quietYears]).Count(part => part is not null);
+        var done = 0;
+        var background = quiet is null ? null : Part(quiet, null, null);
+        var result = Part(calls, request.Mixed, background);
+
+        // Where the background of nobody was heard in two years, what it says across sessions stands for it.
+        return years is null ? result : result with { AcrossYears = Part(years, request.Mixed, quietYears is null ? background : Part(quietYears, null, null)) };
+
+        IndividualResult Part(CallSet set, MixedSegments? mixed, IndividualResult? control)
+        {
+            var before = done++;
+            return Evaluate(set, mixed is null ? null : MixedPlan.Of(mixed, set), request, control, share => progress?.Report((before + share) / parts), cancellationToken);
+        }
     }
 
     private static IndividualResult Evaluate(
@@ -184,8 +190,8 @@ public static class IndividualEvaluation
             return null;
         }
 
-        var several = Enumerable.Range(0, calls.Count).GroupBy(i => calls.Individuals[i]).Any(own => own.Select(i => years[i]).Distinct().Skip(1).Any());
-        return several ? calls.WithSessions([.. years.Select(year => year.ToString("D5", CultureInfo.InvariantCulture))]) : null;
+        var byYear = calls.WithYears(years);
+        return Enumerable.Range(0, calls.Count).GroupBy(i => calls.Individuals[i]).Any(own => own.Select(i => byYear.Sessions[i]).Distinct().Skip(1).Any()) ? byYear : null;
     }
 
     private static void Check(IndividualRequest request)

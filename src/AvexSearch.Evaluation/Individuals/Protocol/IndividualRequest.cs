@@ -25,7 +25,7 @@ public sealed record IndividualRequest
     /// <summary>Intervals, by drawing individuals.</summary>
     public BootstrapSettings Bootstrap { get; init; } = new();
 
-    /// <summary>Session folds of the learned parts and folds of held-out individuals; at least 2.</summary>
+    /// <summary>Session folds of the learned parts, and the fewest groups of held-out individuals; at least 2.</summary>
     /// <value>5.</value>
     public int Folds { get; init; } = 5;
 

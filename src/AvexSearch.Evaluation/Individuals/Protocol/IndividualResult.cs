@@ -21,7 +21,7 @@ public sealed record IndividualResult
     /// <summary>Individuals heard in two sessions or more.</summary>
     public required int IndividualsInSeveralSessions { get; init; }
 
-    /// <summary>Sessions, after those that share a recording were joined.</summary>
+    /// <summary>Sessions, after those that share a recording or an equal embedding were joined.</summary>
     public required int Sessions { get; init; }
 
     /// <summary>Segments.</summary>
@@ -39,11 +39,15 @@ public sealed record IndividualResult
     /// <summary>Remarks on the data, one sentence each.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
-    /// <summary>The same with years as sessions; null when no individual was heard in two years.</summary>
+    /// <summary>The same with years as sessions, controls included; null when no individual was heard in two years.</summary>
     public IndividualResult? AcrossYears { get; init; }
 
     /// <summary>The same on the background alone; null when not given. Anything better than chance is a confound.</summary>
     public IndividualResult? Background { get; init; }
+
+    /// <summary>Whether "at chance" shows that nothing tells individuals apart: enough of them were heard in several sessions, and the figures do not look better than that.</summary>
+    public bool IsChanceShown =>
+        IndividualsInSeveralSessions >= IndividualEvaluation.FewestIndividuals && Best is { } best && Of(best)!.VerificationAuc is { Value: < VerdictRule.GoodAuc };
 
     /// <summary>The result of a method.</summary>
     public IndividualMethodResult? Of(IndividualMethod method) => Methods.FirstOrDefault(result => result.Method == method);

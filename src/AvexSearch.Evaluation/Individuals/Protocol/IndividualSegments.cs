@@ -3,7 +3,7 @@ namespace AvexSearch.Evaluation;
 /// <summary>Segments whose caller is known.</summary>
 public sealed record IndividualSegments
 {
-    /// <summary>[n, dimensions] embeddings of one encoder, as it gave them.</summary>
+    /// <summary>[n, dimensions] embeddings of one encoder, as it gave them. Sessions that share an equal one count as one: the same clip is in both.</summary>
     public required EmbeddingMatrix Embeddings { get; init; }
 
     /// <summary>[n] name of the individual that calls.</summary>

@@ -4,10 +4,12 @@ namespace AvexSearch.Evaluation;
 /// <remarks>
 /// There is a round for each pair of a session fold and a group of individuals. The group is unknown in it: not in the gallery, not in the cohort, and
 /// nothing is learned from it. Calls are those of the session fold, of which nothing is learned either, so that known and unknown calls differ in
-/// nothing but their individual. The outcomes of all rounds are pooled; a call is unknown once and known once for every other group.
+/// nothing but their individual. The outcomes of all rounds are pooled; a call is unknown once, and known in the rounds of the four groups before its own.
 /// </remarks>
 internal sealed class OpenRun
 {
+    private const int KnownRounds = 4;
+
     private readonly CallSet _calls;
     private readonly ProtocolPlan _plan;
     private readonly IndividualRequest _request;
@@ -51,7 +53,7 @@ internal sealed class OpenRun
         int[] gallery = [.. Enumerable.Range(0, _calls.Count).Where(item => _plan.IndividualGroups[_calls.Individuals[item]] != group)];
         Probe[] probes =
         [
-            .. _plan.Probes.Where(probe => _plan.SessionFolds[probe.Session] == fold && _plan.IndividualGroups[probe.Individual] != group),
+            .. _plan.Probes.Where(probe => _plan.SessionFolds[probe.Session] == fold && IsKnown(probe, group)),
             .. _unknown.Where(probe => _plan.SessionFolds[probe.Session] == fold && _plan.IndividualGroups[probe.Individual] == group),
         ];
         if (probes.Length == 0)
@@ -90,6 +92,8 @@ internal sealed class OpenRun
             }
         }
     }
+
+    private bool IsKnown(Probe probe, int group) => (_plan.IndividualGroups[probe.Individual] - group + _plan.Groups) % _plan.Groups is > 0 and <= KnownRounds;
 
     private IEnumerable<IdentityScoring> Scorings(ProjectionKind? kind) =>
         _request.Methods.Where(method => method.Learned == kind).Select(method => method.Scoring).Distinct();

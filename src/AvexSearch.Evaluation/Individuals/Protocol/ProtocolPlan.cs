@@ -3,6 +3,12 @@ namespace AvexSearch.Evaluation;
 /// <summary>Which calls are matched, which sessions and individuals are held out together, and which impostors are tried.</summary>
 internal sealed class ProtocolPlan
 {
+    /// <summary>The most groups: the fewer individuals are missing at a time, the nearer thresholds are to those of the whole gallery, but without each group all is learned again.</summary>
+    private const int MostGroups = 40;
+
+    /// <summary>The most segments of the galleries of all groups together, so that many segments are not learned from many times.</summary>
+    private const int MostSegments = 100_000;
+
     private ProtocolPlan(Probe[] probes, int[] sessionFolds, int folds, int[] individualGroups, int groups, double chance) =>
         (Probes, SessionFolds, Folds, IndividualGroups, Groups, Chance) = (probes, sessionFolds, folds, individualGroups, groups, chance);
 
@@ -18,7 +24,7 @@ internal sealed class ProtocolPlan
     /// <summary>[individuals] group in which each is unknown.</summary>
     public int[] IndividualGroups { get; }
 
-    /// <summary>Number of such groups.</summary>
+    /// <summary>Number of such groups; every individual is one where there are few.</summary>
     public int Groups { get; }
 
     /// <summary>Rank-1 share of guessing; NaN without a probe.</summary>
@@ -53,7 +59,7 @@ internal sealed class ProtocolPlan
         var chosen = Spread.Over(eligible, individuals, calls.Sessions, request.MaxProbes);
         Probe[] probes = [.. chosen.Select((item, slot) => new Probe(slot, item, individuals[item], calls.Sessions[item]))];
         var folds = Math.Min(request.Folds, calls.SessionCount);
-        var groups = Math.Min(request.Folds, present);
+        var groups = Math.Min(present, Math.Max(request.Folds, Math.Min(MostGroups, MostSegments / Math.Max(1, calls.Count))));
         return new ProtocolPlan(
             probes, DealSessions(calls, folds), folds, DealIndividuals(sessionsOf, groups, request.Seed), groups,
             probes.Length == 0 ? double.NaN : probes.Average(probe => 1.0 / (present - only[probe.Session])));

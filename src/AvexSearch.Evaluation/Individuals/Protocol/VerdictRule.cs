@@ -16,7 +16,7 @@ internal static class VerdictRule
 
     private const double Chance = 0.5;
 
-    /// <summary>The verdict on one method.</summary>
+    /// <summary>The verdict on one method; without intervals weak at most.</summary>
     /// <param name="result">Its figures.</param>
     /// <param name="chanceRank1">Rank-1 share of guessing.</param>
     public static IndividualVerdict Of(IndividualMethodResult result, double chanceRank1)
@@ -31,8 +31,8 @@ internal static class VerdictRule
             return IndividualVerdict.AtChance;
         }
 
-        var good = auc.Value >= GoodAuc && auc.Interval is not { Low: < GoodAucLow }
-            && rankP <= Significance && (rank1.Interval?.Low ?? rank1.Value) > chanceRank1;
+        var good = auc.Value >= GoodAuc && auc.Interval is { Low: >= GoodAucLow }
+            && rankP <= Significance && rank1.Interval is { } ranks && ranks.Low > chanceRank1;
         return good ? IndividualVerdict.Distinguishable : IndividualVerdict.Weak;
     }
 
@@ -60,6 +60,8 @@ internal static class VerdictRule
         var first = best.Verdict switch
         {
             IndividualVerdict.Distinguishable => $"Individuals can be told apart across sessions with '{best.Method}': verification AUC {auc}, {rank1}.",
+            IndividualVerdict.Weak when best.VerificationAuc is { Interval: null } => $"Individuals differ across sessions: verification AUC {auc} with '{best.Method}', {rank1}. "
+                + "But without intervals (resamples) nobody knows how much of it rests on a few of them, so that the verdict is weak at most.",
             IndividualVerdict.Weak => $"Individuals differ across sessions, but too little to rely on: verification AUC {auc} with '{best.Method}', {rank1}.",
             _ when best.VerificationAuc is { Value: >= GoodAuc } => $"Not distinguishable with this encoder and these references: the figures look good (verification AUC {auc}, {rank1}), "
                 + "but there are too few individuals or sessions to rule chance out.",

@@ -49,7 +49,7 @@ public sealed class IndividualFilesTests : IDisposable
     [Fact]
     public async Task The_flat_object_has_every_figure_for_each_method_with_its_interval()
     {
-        var request = RequestOf((Callers with { Identity = 2 }).Create(), "flat") with { Resamples = 20 };
+        var request = RequestOf((Callers with { Identity = 2 }).Create(), "flat");
         var flat = FlatMetrics.Of(await _files.RunAsync(request));
         foreach (var key in (string[])["rank1", "rank5", "eer", "verification_auc", "open_set_auroc", "oscr_auc", "dir_at_far1"])
         {
@@ -112,6 +112,17 @@ public sealed class IndividualFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Few_strangers_and_few_methods_are_pointed_out()
+    {
+        var request = RequestOf((Callers with { Identity = 2 }).Create(), "few");
+        var notes = (await _files.RunAsync(request)).Notes;
+        Assert.Contains(notes, note => note.StartsWith("The thresholds rest on 6 individuals that were held out in turn: too few to promise a rate of 1 %", StringComparison.Ordinal));
+        Assert.Contains(notes, note => note.StartsWith("Chance was measured for these 2 methods alone", StringComparison.Ordinal));
+        notes = (await _files.RunAsync(request with { Individuals = new() { FalseAlarmRate = 0.25 } })).Notes;
+        Assert.DoesNotContain(notes, note => note.StartsWith("The thresholds rest on", StringComparison.Ordinal) || note.StartsWith("Chance was measured", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Years_give_a_verdict_of_their_own()
     {
         var segments = (Callers with { Identity = 2, SessionsEach = 4, Year = 0.1 }).Create();
@@ -131,6 +142,75 @@ public sealed class IndividualFilesTests : IDisposable
         Assert.Equal("distinguishable", system.Controls.Single(control => control.Key == "background").Verdict);
         var other = request with { Files = request.Files! with { Backgrounds = [_files.Npz("narrow.npz", 6, new float[54 * 6])] } };
         Assert.Contains("has vectors of 6 dimensions, 'calls.npz' of 12", (await Assert.ThrowsAsync<QueryException>(() => _files.RunAsync(other))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("species")]
+    [InlineData("taxon")]
+    public async Task Individuals_of_several_species_are_told_apart_within_one_only(string column)
+    {
+        // Species differ and individuals do not: mixed, that would look like individuals.
+        var segments = (Callers with { Identity = 0, Individuals = 12 }).Create();
+        var values = segments.Embeddings.Values.ToArray();
+        for (var row = 0; row < segments.Individuals.Count; row++)
+        {
+            values[12 * row] += 40 * (Bird(row) % 2);
+        }
+
+        var request = RequestOf(segments with { Embeddings = new EmbeddingMatrix(values, 12) }, "species", row => Bird(row) % 2 == 0 ? "owl" : "Robin", column);
+        var named = Quick with { SpeciesColumn = column == "species" ? null : column };
+        await RefusedAsync(request with { Individuals = named }, $"The clips are of 2 species in the column '{column}' ('owl', 'Robin'): species would be told apart in place of individuals. Choose one (--species NAME");
+        await RefusedAsync(request with { Individuals = named with { Species = "wren" } }, $"is of the species 'wren' in the column '{column}'; there are 'owl', 'Robin'");
+        await RefusedAsync(request with { Individuals = Quick with { SpeciesColumn = "kingdom" } }, "was to give the species");
+        var report = await _files.RunAsync(request with { Individuals = named with { Species = "robin" } });
+        Assert.Equal("at chance", report.Systems[0].Verdict!.Word);
+        Assert.Contains(new ReportFact("Individuals", "6"), report.Counts);
+        Assert.Contains(new ReportFact("Species", "robin"), report.Parameters);
+
+        int Bird(int row) => row / (Callers.SessionsEach * Callers.SegmentsEach);
+    }
+
+    [Fact]
+    public async Task Labels_that_may_be_those_of_species_are_pointed_out()
+    {
+        var segments = (Callers with { Identity = 2 }).Create();
+        var report = await _files.RunAsync(RequestOf(segments, "labels", row => row % 2 == 0 ? "owl" : "robin", "label"));
+        Assert.Contains(report.Notes, note => note.StartsWith("The clips have 2 different labels: if these are species", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_background_of_a_few_individuals_says_nothing_for_the_calls()
+    {
+        // It identifies the two that it was heard of, but two can hardly be rearranged.
+        var segments = (Callers with { Identity = 2 }).Create();
+        var quiet = segments.Embeddings.Values.ToArray();
+        quiet.AsSpan(2 * Callers.SessionsEach * Callers.SegmentsEach * 12).Clear();
+        var request = RequestOf(segments, "calls");
+        var system = (await _files.RunAsync(request with { Files = request.Files! with { Backgrounds = [_files.Npz("few.npz", 12, quiet)] } })).Systems[0];
+        var controls = system.Controls.ToDictionary(control => control.Key);
+        Assert.Equal(("not known", "not known"), (controls["background"].Verdict, controls["evidence"].Verdict));
+        Assert.Contains("of too few individuals or sessions to rule chance in or out (2 individuals", controls["background"].Sentence, StringComparison.Ordinal);
+
+        var noise = (Callers with { Identity = 0, Session = 0, Seed = 3 }).Create().Embeddings.Values.ToArray();
+        system = (await _files.RunAsync(request with { Files = request.Files! with { Backgrounds = [_files.Npz("noise.npz", 12, noise)] } })).Systems[0];
+        controls = system.Controls.ToDictionary(control => control.Key);
+        Assert.Equal(("at chance", "holds"), (controls["background"].Verdict, controls["evidence"].Verdict));
+    }
+
+    [Fact]
+    public async Task Vectors_of_several_models_are_refused()
+    {
+        var segments = (Callers with { Identity = 2 }).Create();
+        var request = RequestOf(segments, "calls");
+        await RefusedAsync(With(Npz("mixed.npz", [.. segments.Sessions.Select((_, row) => row % 2 == 0 ? "b" : "a")])), "has vectors of 2 models in 'model' (a, b), which cannot be compared");
+        var one = With(Npz("one.npz", ["a"]));
+        await RefusedAsync(one with { Files = one.Files! with { Backgrounds = [Npz("quiet.npz", ["b"])] } }, "has vectors of the model 'b', 'one.npz' of 'a'");
+        var report = await _files.RunAsync(one with { Files = one.Files! with { Backgrounds = [Npz("same.npz", ["a"])] } });
+        Assert.Contains(new ReportFact("Model", "a"), report.Systems[0].Facts);
+        Assert.Empty(report.Problems);
+
+        EvaluationRequest With(string vectors) => request with { Files = request.Files! with { Embeddings = [vectors] } };
+        string Npz(string name, string[] models) => _files.Npz(name, 12, segments.Embeddings.Values.ToArray(), ("model", models));
     }
 
     [Fact]
@@ -154,6 +234,25 @@ public sealed class IndividualFilesTests : IDisposable
         var report = await _files.RunAsync(RequestOf(segments with { Embeddings = new EmbeddingMatrix(values, 12) }, "equal"));
         Assert.Contains(report.Notes, note => note.StartsWith("'bird00000' and 'bird00005' share", StringComparison.Ordinal));
         Assert.Contains(report.Notes, note => note.StartsWith("1 clip of one individual has the very same embedding in two sessions", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sessions_that_have_the_same_clip_count_as_one()
+    {
+        // Noise, every clip in two sessions: the copy would be found every time, whoever calls.
+        var half = (Callers with { Identity = 0, Session = 0, SessionsEach = 1 }).Create();
+        var (values, clips) = (half.Embeddings.Values.ToArray(), half.Individuals.Count);
+        var twice = new IndividualSegments
+        {
+            Embeddings = new EmbeddingMatrix((float[])[.. values, .. values], 12),
+            Individuals = [.. half.Individuals, .. half.Individuals],
+            Sessions = [.. half.Sessions, .. half.Sessions.Select(session => session + " again")],
+        };
+        var report = await _files.RunAsync(RequestOf(twice, "twice"));
+        Assert.Equal("at chance", report.Systems[0].Verdict!.Word);
+        Assert.Contains("no individual was heard in two sessions", report.Systems[0].Verdict!.Sentence, StringComparison.Ordinal);
+        Assert.Contains($"{clips} clips of one individual have the very same embedding in two sessions: each is there twice, so these sessions count as one.", report.Notes);
+        Assert.Contains("12 sessions are named; those that share a recording or a clip count as one, so there are 6.", report.Notes);
     }
 
     [Fact]
@@ -191,7 +290,7 @@ public sealed class IndividualFilesTests : IDisposable
         var values = Enumerable.Range(1, 8).Select(value => (float)Math.Sin(value)).ToArray();
         var report = await _files.RunAsync(Request("individual,session,recording\na,s1,r1\na,s2,r1\nb,s3,r2\nb,s4,r2\n", _files.Npz("tape.npz", 2, values)));
         Assert.Contains("no individual was heard in two sessions", report.Systems[0].Verdict!.Sentence, StringComparison.Ordinal);
-        Assert.Contains("4 sessions are named; those that share a recording count as one, so there are 2.", report.Notes);
+        Assert.Contains("4 sessions are named; those that share a recording or a clip count as one, so there are 2.", report.Notes);
     }
 
     [Fact]
@@ -210,7 +309,7 @@ public sealed class IndividualFilesTests : IDisposable
     [Fact]
     public async Task The_same_request_gives_the_same_report()
     {
-        var request = RequestOf((Callers with { Identity = 1 }).Create(), "twice") with { Resamples = 20 };
+        var request = RequestOf((Callers with { Identity = 1 }).Create(), "twice");
         var report = await _files.RunAsync(request);
         Assert.Equal(ReportJson.Write(report), ReportJson.Write(await _files.RunAsync(request)));
         Assert.Equal(ReportJson.Write(report), ReportJson.Write(ReportJson.Read(ReportJson.Write(report))));
@@ -239,7 +338,7 @@ public sealed class IndividualFilesTests : IDisposable
         LabelColumn = "individual",
         GroupColumn = "session",
         Individuals = Quick,
-        Resamples = 0,
+        Resamples = 20,
         Files = new EvaluationFiles { Labels = _files.Text("labels.csv", labels), Embeddings = [vectors] },
     };
 }

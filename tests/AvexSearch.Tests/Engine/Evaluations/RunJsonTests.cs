@@ -25,7 +25,7 @@ public sealed class RunJsonTests
         Probes = ["mlp"],
         Folds = 3,
         LeastOverlap = 0.1,
-        Individuals = new() { Methods = ["max", "lda"], YearColumn = "year", RecordingColumn = "tape", KindColumn = "what", FalseAlarmRate = 0.05, HearsBackground = false, MixSnr = 3 },
+        Individuals = new() { Methods = ["max", "lda"], YearColumn = "year", RecordingColumn = "tape", KindColumn = "what", SpeciesColumn = "kind", Species = "owl", FalseAlarmRate = 0.05, HearsBackground = false, MixSnr = 3 },
         Seed = -1,
         Resamples = 0,
         DataSet = "dogs",

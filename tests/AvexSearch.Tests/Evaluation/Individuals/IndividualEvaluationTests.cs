@@ -39,6 +39,32 @@ public sealed class IndividualEvaluationTests
         Assert.Contains(result.Remarks, remark => remark.StartsWith("1 of 5 individuals were heard in one session only", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(12, 12)]
+    [InlineData(60, 40)]
+    public void Hardly_anybody_is_missing_from_the_gallery_that_a_threshold_is_found_with(int individuals, int groups)
+    {
+        var request = Request(new SyntheticCallers { Individuals = individuals, SessionsEach = 2, SegmentsEach = 2 }.Create());
+        var calls = CallSet.Of(request.Segments);
+        var plan = ProtocolPlan.Of(calls, calls.Individuals, request);
+        Assert.Equal((groups, groups), (plan.Groups, plan.IndividualGroups.Distinct().Count()));
+
+        // Every call is unknown once, and known in four rounds or in all others.
+        var open = Evaluate(request with { Permutations = 19 }).Methods[0].OpenSet!;
+        Assert.Equal((individuals, 4 * individuals, Math.Min(4, groups - 1) * 4 * individuals), (open.UnknownIndividuals, open.Unknown, open.Known));
+    }
+
+    [Theory]
+    [InlineData(100, 16)]
+    [InlineData(500, 5)]
+    public void Many_segments_are_not_learned_from_many_times(int each, int groups)
+    {
+        var request = Request(new SyntheticCallers { Individuals = 60, SessionsEach = 1, SegmentsEach = each, Dimensions = 1 }.Create());
+        var calls = CallSet.Of(request.Segments);
+        Assert.Equal(groups, ProtocolPlan.Of(calls, calls.Individuals, request).Groups);
+    }
+
     [Fact]
     public void The_same_request_gives_the_same_result()
     {
@@ -60,6 +86,24 @@ public sealed class IndividualEvaluationTests
         var joined = Evaluate(Request(one with { Recordings = one.Individuals }));
         Assert.Equal((0, 4), (joined.Probes, joined.Sessions));
         Assert.Contains("no individual was heard in two sessions", joined.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_recording_that_lasts_into_the_next_year_is_of_its_first()
+    {
+        var segments = new SyntheticCallers { Individuals = 4, SessionsEach = 2 }.Create();
+        int[] years = [.. Enumerable.Range(0, segments.Individuals.Count).Select(i => 2020 + (i % 2))];
+        var overnight = Evaluate(Request(segments with { Years = years }));
+        Assert.Null(overnight.AcrossYears);
+
+        // A second session of everybody is of the next year altogether, so that there is something to compare.
+        years = [.. segments.Sessions.Zip(years, (session, year) => session.EndsWith("day1", StringComparison.Ordinal) ? 2021 : year)];
+        var later = Evaluate(Request(segments with { Years = years })).AcrossYears!;
+        Assert.Equal(2, later.Sessions);
+        foreach (var outcome in later.Methods[0].Outcomes)
+        {
+            Assert.NotEqual(segments.Sessions[outcome.Segment], segments.Sessions[outcome.Evidence]);
+        }
     }
 
     [Fact]

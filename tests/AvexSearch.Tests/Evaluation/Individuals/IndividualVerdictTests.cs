@@ -43,6 +43,15 @@ public sealed class IndividualVerdictTests
     }
 
     [Fact]
+    public void Without_intervals_nothing_is_better_than_weak()
+    {
+        var result = Evaluate(Request(new SyntheticCallers().Create()) with { Bootstrap = new BootstrapSettings { Resamples = 0 } });
+        Assert.Equal(IndividualVerdict.Weak, result.Verdict);
+        Assert.True(result.Of(result.Best!.Value)!.VerificationAuc!.Value.Value > 0.9);
+        Assert.Contains("without intervals", result.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Strong_sessions_hide_identity_from_cosine_and_a_learned_projection_finds_it()
     {
         // Sessions act along three directions, which other sessions tell.
@@ -80,6 +89,30 @@ public sealed class IndividualVerdictTests
         var clean = Evaluate(Request(segments) with { Background = new SyntheticCallers { Identity = 0, Seed = 9 }.Create() });
         Assert.Equal(IndividualVerdict.Distinguishable, clean.Verdict);
         Assert.Equal(IndividualVerdict.AtChance, clean.Background!.Verdict);
+    }
+
+    [Fact]
+    public void The_controls_hold_for_the_verdict_across_years_too()
+    {
+        var callers = new SyntheticCallers { Year = 0.1 };
+        var segments = callers.Create();
+        var clean = Evaluate(Request(segments)).AcrossYears!;
+        Assert.Equal((IndividualVerdict.Distinguishable, (IndividualResult?)null), (clean.Verdict, clean.Background));
+
+        var place = (callers with { Seed = 9 }).Create();
+        var confounded = Evaluate(Request(segments) with { Background = place }).AcrossYears!;
+        Assert.Equal((IndividualVerdict.Weak, 2), (confounded.Verdict, confounded.Background!.Sessions));
+        Assert.Contains("background alone", confounded.Explanation, StringComparison.Ordinal);
+        var undated = Evaluate(Request(segments) with { Background = place with { Years = null } }).AcrossYears!;
+        Assert.Equal((IndividualVerdict.Weak, 48), (undated.Verdict, undated.Background!.Sessions));
+
+        int[] calls = [.. Enumerable.Range(0, segments.Individuals.Count)];
+        int[] donors = [.. calls.Select(call => (call + 32) % calls.Length)];
+        var fooled = Evaluate(Request(segments) with
+        {
+            Mixed = new MixedSegments { Embeddings = segments.Embeddings.Select(donors), Calls = calls, Backgrounds = [.. donors.Select(donor => segments.Individuals[donor])] },
+        }).AcrossYears!;
+        Assert.Equal((IndividualVerdict.Weak, MixedVerdict.FollowsBackground), (fooled.Verdict, fooled.Of(fooled.Best!.Value)!.Mixed!.Verdict));
     }
 
     [Fact]
