@@ -54,7 +54,7 @@ internal sealed record EvaluationBody
     [Description("Seed of everything random. Default: 42.")]
     public int? Seed { get; init; }
 
-    [Description("Resamples of the bootstrap, 0 for no intervals. Default: 1000.")]
+    [Description("Draws of groups for the intervals, 0 for no intervals. Default: 1000.")]
     public int? Resamples { get; init; }
 
     [Description("Name of a published data set that these data are.")]

@@ -29,7 +29,7 @@ internal static class EvaluateOptions
     private static readonly Option<double> Overlap = new("--overlap") { Description = "Detection: least share of a window that a labelled span covers, 0 to 1; 0 is any overlap." };
     private static readonly Option<FileInfo[]> Background = new("--background-embeddings") { Description = "Vectors of the background of the same clips, by the same model and with the same labels, as a control: what tells individuals apart without a call is not the caller." };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 42 };
-    private static readonly Option<int> Resamples = new("--resamples") { Description = "Resamples of the bootstrap; 0 for no intervals.", DefaultValueFactory = _ => 1000 };
+    private static readonly Option<int> Resamples = new("--resamples") { Description = "Draws of groups for the intervals; 0 for no intervals.", DefaultValueFactory = _ => 1000 };
     private static readonly Option<string?> DataSet = new("--data-set") { Description = "Name of a published data set that these data are, to see its published figures: " + string.Join(", ", PublishedFigures.DataSets) + "." };
     private static readonly Option<string?> Title = new("--title") { Description = "What the run is called." };
     private static readonly Option<string?> KeepClassifier = new("--keep-classifier") { Description = "Probe: keep the trained linear probe as a classifier of this name." };

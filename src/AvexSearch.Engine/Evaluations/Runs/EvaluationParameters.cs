@@ -13,10 +13,12 @@ internal static class EvaluationParameters
         .. OfTask(request),
         new("Embedding of a clip", request.Clip == ClipEmbedding.Mean ? "mean over its segments" : "the segment that overlaps it most"),
         new("Seed", request.Seed.ToString(CultureInfo.InvariantCulture)),
-        new("Intervals", request.Resamples == 0
-            ? "none"
-            : string.Create(CultureInfo.InvariantCulture, $"95 %, percentile bootstrap over {request.GroupColumn ?? "recording"}s, {request.Resamples} resamples")),
+        new("Intervals", request.Resamples == 0 ? "none" : Intervals(request)),
     ];
+
+    private static string Intervals(EvaluationRequest request) => request.Task == EvaluationTask.Clustering
+        ? string.Create(CultureInfo.InvariantCulture, $"95 %, {request.Resamples} half-samples of the {request.GroupColumn ?? "recording"}s without replacement, recentred on the figure")
+        : string.Create(CultureInfo.InvariantCulture, $"95 %, percentile bootstrap over {request.GroupColumn ?? "recording"}s, {request.Resamples} resamples");
 
     private static IReadOnlyList<ReportFact> OfIndividuals(EvaluationRequest request) =>
     [

@@ -65,7 +65,7 @@ public sealed record EvaluationRequest
     /// <summary>Seed of everything random.</summary>
     public int Seed { get; init; } = 42;
 
-    /// <summary>Resamples of the bootstrap; 0 for no intervals.</summary>
+    /// <summary>Draws of groups for the intervals; 0 for no intervals.</summary>
     public int Resamples { get; init; } = 1000;
 
     /// <summary>Name of a published data set that these data are (<see cref="PublishedFigures.DataSets"/>), so that published figures stand beside ours; null for none.</summary>
