@@ -135,7 +135,13 @@ internal static class EvaluationAssembly
 
         if (request.GroupColumn is null)
         {
-            yield return "No group was named: clips of one recording, session or place may vouch for each other, which flatters every system.";
+            yield return request is { Task: EvaluationTask.Probe, SplitColumn: null }
+                ? "No group was named: recordings are kept apart, but clips of one session or place may vouch for each other, which flatters every system."
+                : "No group was named: clips of one recording, session or place may vouch for each other, which flatters every system.";
+            if (set.Items.Count(item => item.Value("recording") is null) is var alone and > 0)
+            {
+                yield return $"Of {alone} clips no recording is known: each counts as a recording of its own.";
+            }
         }
         else if (!request.ExcludeGroup && request.Task == EvaluationTask.Retrieval)
         {
