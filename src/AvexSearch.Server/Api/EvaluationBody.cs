@@ -30,7 +30,7 @@ internal sealed record EvaluationBody
     [Description("Retrieval: clips of the query's group are no candidates. Default: true.")]
     public bool? ExcludeGroup { get; init; }
 
-    [Description("Column that says which part a clip is of: train, valid, test.")]
+    [Description("Column that says which part a clip is of: train, valid, test. Clustering takes the test part; retrieval needs trainVersusTest.")]
     public string? SplitColumn { get; init; }
 
     [Description("Retrieval: the train part asks the test part.")]

@@ -18,9 +18,9 @@ internal static class EvaluateOptions
     private static readonly Option<string[]> Systems = new("--system", "-s") { Description = "MODEL, MODEL@WINDOW or MODEL@WINDOW/HOP (s), with ~centred or ~background behind it to take away what clips have in common; given again, the systems are compared. 'spectral' is always added as the baseline." };
     private static readonly Option<string> LabelColumn = new("--label-column") { Description = "Column that says what a clip holds: label, individual, call_type or another.", DefaultValueFactory = _ => "label" };
     private static readonly Option<string?> LabelSeparator = new("--label-separator") { Description = "Several labels in one cell are separated by this." };
-    private static readonly Option<string?> GroupColumn = new("--group-column") { Description = "Column that says what a clip was taken from: recording, site, session, day, group or another. Intervals are drawn over it, and probes keep it on one side." };
+    private static readonly Option<string?> GroupColumn = new("--group-column") { Description = "Column that says what a clip was taken from: recording, site, session, day, group or another. Intervals are drawn over it, and probes keep it on one side. Default for both: recording." };
     private static readonly Option<bool> ExcludeGroup = new("--exclude-group") { Description = "Retrieval: clips of the query's group are no candidates." };
-    private static readonly Option<string?> SplitColumn = new("--split-column") { Description = "Column that says which part a clip is of: train, valid, test." };
+    private static readonly Option<string?> SplitColumn = new("--split-column") { Description = "Column that says which part a clip is of: train, valid, test. Clustering takes the test part; retrieval needs --mode train_vs_test." };
     private static readonly Option<string> Mode = new("--mode") { Description = "Retrieval: all (every clip asks all others) or train_vs_test (the train part asks the test part).", DefaultValueFactory = _ => AllMode };
     private static readonly Option<ClipEmbedding> Clip = new("--clip") { Description = "The embedding of a clip: mean over its segments, or the best (the one that overlaps it most)." };
     private static readonly Option<bool> Unit = new("--unit") { Description = "Clustering and probes: unit vectors instead of raw ones." };

@@ -35,6 +35,19 @@ public sealed class RunDraftTests
     }
 
     [Fact]
+    public void A_split_is_of_use_to_clustering_and_to_retrieval_from_train_to_test_only()
+    {
+        var draft = Draft();
+        draft.SplitColumn = "split";
+        Assert.StartsWith("Where every clip asks all others there are no parts", Assert.Single(draft.Problems(Choices)), StringComparison.Ordinal);
+
+        draft.Task = EvaluationTask.Clustering;
+        Assert.Empty(draft.Problems(Choices));
+        Assert.Equal("split", draft.ToRequest(Choices).SplitColumn);
+        draft.ToRequest(Choices).Check();
+    }
+
+    [Fact]
     public void A_classifier_is_kept_by_a_probe_on_raw_vectors_alone()
     {
         var draft = Draft();

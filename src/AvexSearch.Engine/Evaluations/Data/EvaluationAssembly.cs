@@ -124,6 +124,7 @@ internal static class EvaluationAssembly
             new("Classes", Text(set.Labels.Classes.Count)),
             new(request.GroupColumn is null ? "Recordings" : $"Groups ({request.GroupColumn})", Text(set.Recordings.Distinct().Count())),
             new("Clips without a label, left out", Text(set.WithoutLabel)),
+            .. request is { Task: EvaluationTask.Clustering, SplitColumn: not null } ? [new ReportFact("Clips of other parts, left out", Text(set.OfOtherParts))] : (ReportFact[])[],
         ];
 
     private static IEnumerable<string> Warnings(EvaluationSet set, EvaluationRequest request)

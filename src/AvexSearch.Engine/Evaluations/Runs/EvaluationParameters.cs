@@ -46,6 +46,7 @@ internal static class EvaluationParameters
         ],
         EvaluationTask.Clustering =>
         [
+            new("Clustered clips", request.SplitColumn is { } split ? $"those of the test part by '{split}'" : "all that have a label"),
             new("Vectors", request.UnitVectors ? "unit length" : "raw"),
             new("k-means", "k = number of classes, 10 starts (k-means++), at most 300 iterations"),
         ],
@@ -53,8 +54,8 @@ internal static class EvaluationParameters
         [
             new("Vectors", request.UnitVectors ? "unit length" : "raw"),
             new("Probes", string.Join(", ", request.Probes)),
-            new("Parts", request.SplitColumn is { } split
-                ? $"train, validation and test by '{split}'"
+            new("Parts", request.SplitColumn is { } parts
+                ? $"train, validation and test by '{parts}'"
                 : string.Create(CultureInfo.InvariantCulture, $"{request.Folds}-fold cross-validation, a {request.GroupColumn ?? "recording"} on one side only")),
             .. request.Task == EvaluationTask.Detection
                 ? [new ReportFact("Positive windows", request.LeastOverlap == 0 ? "any overlap with a labelled span" : string.Create(CultureInfo.InvariantCulture, $"a labelled span covers {request.LeastOverlap:0.##} or more"))]

@@ -26,13 +26,13 @@ public sealed record EvaluationRequest
     /// <summary>The column that says what a clip holds: <c>label</c>, <c>individual</c>, <c>call_type</c>, or another of the label file.</summary>
     public string LabelColumn { get; init; } = "label";
 
-    /// <summary>What a clip was taken from: <c>recording</c>, <c>site</c>, <c>session</c>, <c>day</c>, <c>group</c>, or another column; null for none.</summary>
+    /// <summary>What a clip was taken from: <c>recording</c>, <c>site</c>, <c>session</c>, <c>day</c>, <c>group</c>, or another column; null for the recording, in folds and intervals only.</summary>
     public string? GroupColumn { get; init; }
 
     /// <summary>Retrieval: clips of the query's group are no candidates.</summary>
     public bool ExcludeGroup { get; init; }
 
-    /// <summary>Column that says which part a clip belongs to (train, valid, test); null for none.</summary>
+    /// <summary>Column that says which part a clip belongs to (train, valid, test); null for none. Clustering is of the test part.</summary>
     public string? SplitColumn { get; init; }
 
     /// <summary>Retrieval: clips of the train part ask, those of the test part are ranked.</summary>
@@ -97,6 +97,9 @@ public sealed record EvaluationRequest
             $"A column has a name of 1 to {LongestColumn} characters.");
         Refuse(ExcludeGroup && GroupColumn is null, "To leave out clips of the query's group, name the column that holds the group.");
         Refuse(TrainVersusTest && SplitColumn is null, "To rank the test part by queries of the train part, name the column that holds the split.");
+        Refuse(
+            Task == EvaluationTask.Retrieval && SplitColumn is not null && !TrainVersusTest,
+            "Where every clip asks all others there are no parts: leave out the column of the split, or let the train part ask the test part (--mode train_vs_test).");
         Refuse(Folds < 2, $"{Folds} folds are not possible; choose 2 or more.");
         Refuse(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible; choose 0 to 100,000.");
         Refuse(LeastOverlap is not (>= 0 and <= 1), $"An overlap of {LeastOverlap} is not possible; choose 0 to 1.");

@@ -19,6 +19,7 @@ public sealed class EvaluationRequestTests
         { "Vectors are systems of their own; no other can be named beside them.", OverFiles(Vectors) with { Systems = ["spectral"] } },
         { "To leave out clips of the query's group, name the column that holds the group.", Over with { ExcludeGroup = true } },
         { "To rank the test part by queries of the train part, name the column that holds the split.", Over with { TrainVersusTest = true } },
+        { "Where every clip asks all others there are no parts", Over with { SplitColumn = "split" } },
         { "1 folds are not possible; choose 2 or more.", Over with { Folds = 1 } },
         { "-1 resamples are not possible; choose 0 to 100,000.", Over with { Resamples = -1 } },
         { "100001 resamples are not possible; choose 0 to 100,000.", Over with { Resamples = 100_001 } },
@@ -54,6 +55,7 @@ public sealed class EvaluationRequestTests
         OverFiles(Vectors with { Embeddings = [], Audio = "wav" }).Check();
         (Over with { Title = new string('x', 300), Resamples = 100_000, Folds = 2, LeastOverlap = 1, DataSet = "ESC-50", Systems = ["spectral@5/2.5~centred"] }).Check();
         (Over with { GroupColumn = "session", ExcludeGroup = true, SplitColumn = "split", TrainVersusTest = true }).Check();
+        (Over with { Task = EvaluationTask.Clustering, SplitColumn = "split" }).Check();
         (Over with { Task = EvaluationTask.Probe, Probes = ["mlp"], KeepClassifier = "owls of Kutai" }).Check();
     }
 

@@ -120,6 +120,18 @@ public sealed class FileEvaluationTests : IDisposable
         Assert.DoesNotContain(whole.Notes, note => note.Contains("in more than one part", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Clustering_says_that_it_is_of_the_test_part()
+    {
+        var request = new EvaluationRequest { Task = EvaluationTask.Clustering, Files = _files.Callers(), SplitColumn = "split", Resamples = 20 };
+        var report = await _files.RunAsync(request);
+        Assert.Equal(9, report.Systems[0].Items.Count);
+        Assert.All(report.Systems[0].Items, item => Assert.Equal(3, SessionOf(item.Place)));
+        Assert.Contains(new ReportFact("Clustered clips", "those of the test part by 'split'"), report.Parameters);
+        Assert.Contains(new ReportFact("Clips of other parts, left out", "27"), report.Counts);
+        Assert.Contains(report.Parameters, fact => fact is { Name: "Intervals", Value: "95 %, 20 half-samples of the recordings without replacement, recentred on the figure" });
+    }
+
     [Theory]
     [InlineData(EvaluationTask.Retrieval, "owl\ncrow\n", new float[] { 1, 0, 0, 1 })]
     [InlineData(EvaluationTask.Retrieval, "owl\nowl\n", new float[] { 1, 0, 0, 1 })]
