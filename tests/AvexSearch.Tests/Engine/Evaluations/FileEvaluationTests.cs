@@ -132,6 +132,17 @@ public sealed class FileEvaluationTests : IDisposable
         Assert.Contains(report.Parameters, fact => fact is { Name: "Intervals", Value: "95 %, 20 half-samples of the recordings without replacement, recentred on the figure" });
     }
 
+    [Fact]
+    public async Task Figures_that_are_zero_because_no_query_counts_get_a_note()
+    {
+        var files = new EvaluationFiles { Labels = _files.Text("y.csv", "label,session\nowl,1\ncrow,2\nowl,1\ncrow,2\n"), Embeddings = [_files.Npz("x.npz", 2, [1, 0, 0, 1, 1, 1, 2, 0])] };
+        var request = new EvaluationRequest { Task = EvaluationTask.Retrieval, Files = files, GroupColumn = "session" };
+        var report = await _files.RunAsync(request with { ExcludeGroup = true });
+        Assert.Equal(0, Value(report, "retrieval_roc_auc"));
+        Assert.Contains(report.Notes, note => note.StartsWith("No query counts", StringComparison.Ordinal));
+        Assert.DoesNotContain((await _files.RunAsync(request)).Notes, note => note.StartsWith("No query counts", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(EvaluationTask.Retrieval, "owl\ncrow\n", new float[] { 1, 0, 0, 1 })]
     [InlineData(EvaluationTask.Retrieval, "owl\nowl\n", new float[] { 1, 0, 0, 1 })]
