@@ -60,7 +60,7 @@ internal sealed record EvaluationBody
     [Description("Name of a published data set that these data are.")]
     public string? DataSet { get; init; }
 
-    [Description("Probe: keep the trained linear probe as a classifier of this name.")]
+    [Description("Probe: keep the trained linear probe as a classifier of this name; linear must be among the probes.")]
     public string? KeepClassifier { get; init; }
 
     /// <summary>The request with its defaults.</summary>

@@ -32,7 +32,7 @@ internal static class EvaluateOptions
     private static readonly Option<int> Resamples = new("--resamples") { Description = "Draws of groups for the intervals; 0 for no intervals.", DefaultValueFactory = _ => 1000 };
     private static readonly Option<string?> DataSet = new("--data-set") { Description = "Name of a published data set that these data are, to see its published figures: " + string.Join(", ", PublishedFigures.DataSets) + "." };
     private static readonly Option<string?> Title = new("--title") { Description = "What the run is called." };
-    private static readonly Option<string?> KeepClassifier = new("--keep-classifier") { Description = "Probe: keep the trained linear probe as a classifier of this name." };
+    private static readonly Option<string?> KeepClassifier = new("--keep-classifier") { Description = "Probe: keep the trained linear probe as a classifier of this name; linear must be among the probes." };
 
     /// <summary>Adds the options that a task takes.</summary>
     public static void AddTo(Command command, EvaluationTask task)

@@ -57,6 +57,9 @@ public sealed class RunDraftTests
         draft.Task = EvaluationTask.Probe;
         Assert.StartsWith("A classifier is kept from raw vectors only", Assert.Single(draft.Problems(Choices)), StringComparison.Ordinal);
         draft.UnitVectors = false;
+        draft.Probes.Remove("linear");
+        Assert.StartsWith("The classifier that is kept is the linear probe", Assert.Single(draft.Problems(Choices)), StringComparison.Ordinal);
+        draft.Probes.Add("linear");
         Assert.Empty(draft.Problems(Choices));
         Assert.Equal("owls", draft.ToRequest(Choices).KeepClassifier);
         draft.ToRequest(Choices).Check();

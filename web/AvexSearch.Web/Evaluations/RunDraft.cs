@@ -101,6 +101,7 @@ public sealed class RunDraft
         Check(Task == EvaluationTask.Probe && Probes.Count == 0, "Choose at least one probe.");
         Check(Task == EvaluationTask.Probe && Folds is < 2 or > 100, $"{Folds} folds are not possible: choose 2 to 100.");
         Check(Task == EvaluationTask.Probe && UnitVectors && Filled(KeepClassifier) is not null, "A classifier is kept from raw vectors only: leave them unscaled, or keep none.");
+        Check(Task == EvaluationTask.Probe && Probes.Count > 0 && !Probes.Contains("linear") && Filled(KeepClassifier) is not null, "The classifier that is kept is the linear probe: tick it too, or keep none.");
         Check(LeastOverlapPercent is not (>= 0 and <= 100), "The overlap is a percentage: choose 0 to 100.");
         Check(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible: choose 0 (no intervals) to 100,000.");
         return problems;

@@ -107,6 +107,7 @@ public sealed record EvaluationRequest
         Refuse(
             KeepClassifier is not null && (Task != EvaluationTask.Probe || Collection is null || UnitVectors),
             "A classifier is kept from probes on the raw vectors of a collection.");
+        Refuse(KeepClassifier is not null && !Probes.Contains("linear"), "The classifier that is kept is the linear probe: have it tested too, with linear among the probes.");
         Refuse(KeepClassifier is { } name && name != name.Trim() || KeepClassifier is { Length: 0 or > 200 }, "The name of a classifier has 1 to 200 characters and no spaces at its ends.");
         var unknown = Probes.FirstOrDefault(probe => probe is not ("linear" or "knn" or "mlp"));
         Refuse(unknown is not null, $"'{unknown}' is not a probe; possible are linear, knn and mlp.");
