@@ -22,7 +22,7 @@ internal static class EvaluateOptions
     private static readonly Option<bool> ExcludeGroup = new("--exclude-group") { Description = "Retrieval: clips of the query's group are no candidates." };
     private static readonly Option<string?> SplitColumn = new("--split-column") { Description = "Column that says which part a clip is of: train, valid, test. Clustering takes the test part; retrieval needs --mode train_vs_test." };
     private static readonly Option<string> Mode = new("--mode") { Description = "Retrieval: all (every clip asks all others) or train_vs_test (the train part asks the test part).", DefaultValueFactory = _ => AllMode };
-    private static readonly Option<ClipEmbedding> Clip = new("--clip") { Description = "The embedding of a clip: mean over its segments, or the best (the one that overlaps it most)." };
+    private static readonly Option<ClipEmbedding> Clip = new("--clip") { Description = "The embedding of a clip: mean over its segments, or the best (the one that overlaps it most; of vectors from a file the first)." };
     private static readonly Option<bool> Unit = new("--unit") { Description = "Clustering and probes: unit vectors instead of raw ones." };
     private static readonly Option<string[]> Probes = new("--probe") { Description = "Probes to train: linear, knn, mlp; separated by commas. Default: linear,knn." };
     private static readonly Option<int> Folds = new("--folds") { Description = "Folds of the cross-validation where no split is given.", DefaultValueFactory = _ => 5 };

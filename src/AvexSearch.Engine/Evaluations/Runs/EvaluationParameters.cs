@@ -11,10 +11,18 @@ internal static class EvaluationParameters
         new("Label column", request.LabelColumn + (request.LabelSeparator is { } separator ? $", several separated by '{separator}'" : "")),
         new("Group column", request.GroupColumn ?? "none"),
         .. OfTask(request),
-        new("Embedding of a clip", request.Clip == ClipEmbedding.Mean ? "mean over its segments" : "the segment that overlaps it most"),
+        new("Embedding of a clip", ClipOf(request)),
         new("Seed", request.Seed.ToString(CultureInfo.InvariantCulture)),
         new("Intervals", request.Resamples == 0 ? "none" : Intervals(request)),
     ];
+
+    private static string ClipOf(EvaluationRequest request) => (request.Clip, request.Files is { Embeddings.Count: > 0 }) switch
+    {
+        (ClipEmbedding.Mean, false) => "mean over its segments",
+        (ClipEmbedding.Mean, true) => "mean over its vectors",
+        (_, false) => "the segment that overlaps it most",
+        (_, true) => "the first of its vectors",
+    };
 
     private static string Intervals(EvaluationRequest request) => request.Task == EvaluationTask.Clustering
         ? string.Create(CultureInfo.InvariantCulture, $"95 %, {request.Resamples} half-samples of the {request.GroupColumn ?? "recording"}s without replacement, recentred on the figure")
@@ -28,7 +36,7 @@ internal static class EvaluationParameters
         new("Protocol", "leave one session out; learned parts from other session folds; individuals held out in turn for the open set"),
         new("False alarms of the threshold", request.Individuals.FalseAlarmRate.ToString("0.####", CultureInfo.InvariantCulture)),
         new("Chance", string.Create(CultureInfo.InvariantCulture, $"{IndividualTask.Permutations} rearrangements of identities across sessions")),
-        new("Embedding of a clip", request.Clip == ClipEmbedding.Mean ? "mean over its segments" : "the segment that overlaps it most"),
+        new("Embedding of a clip", ClipOf(request)),
         new("Seed", request.Seed.ToString(CultureInfo.InvariantCulture)),
         new("Intervals", request.Resamples == 0
             ? "none"

@@ -144,6 +144,15 @@ public sealed class FileEvaluationTests : IDisposable
     }
 
     [Theory]
+    [InlineData(ClipEmbedding.Mean, "mean over its vectors")]
+    [InlineData(ClipEmbedding.Best, "the first of its vectors")]
+    public async Task The_embedding_of_a_clip_of_vectors_is_told_as_it_is_made(ClipEmbedding rule, string told)
+    {
+        var report = await RetrievalAsync(new EvaluationRequest { Task = EvaluationTask.Retrieval, Clip = rule });
+        Assert.Contains(new ReportFact("Embedding of a clip", told), report.Parameters);
+    }
+
+    [Theory]
     [InlineData(EvaluationTask.Retrieval, "owl\ncrow\n", new float[] { 1, 0, 0, 1 })]
     [InlineData(EvaluationTask.Retrieval, "owl\nowl\n", new float[] { 1, 0, 0, 1 })]
     [InlineData(EvaluationTask.Retrieval, "owl\nowl\nwren\n", new float[] { 0, 0, 0, 0, 0, 0 })]
