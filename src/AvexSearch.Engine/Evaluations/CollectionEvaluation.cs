@@ -113,7 +113,7 @@ public sealed class CollectionEvaluation(
     {
         var model = system.Model!.Value;
         var probe = ProbeTraining.Train(
-            ProbeKind.Linear, system.Embeddings, set.Labels, set.Groups, [.. Enumerable.Range(0, set.Items.Count)], [], new ProbeOptions { Seed = request.Seed }, model.Identity, cancellationToken);
+            ProbeKind.Linear, system.Embeddings, set.Labels, set.Recordings, [.. Enumerable.Range(0, set.Items.Count)], [], new ProbeOptions { Seed = request.Seed }, model.Identity, cancellationToken);
         using var stream = new MemoryStream();
         probe.Write(stream);
         await classifiers.SaveAsync(

@@ -18,14 +18,6 @@ public static class ClusterMetrics
     /// <exception cref="ArgumentException">Lengths that differ.</exception>
     public static ClusterScores Evaluate(ReadOnlySpan<int> classes, ReadOnlySpan<int> clusters) => Evaluate(ContingencyTable.Of(classes, clusters));
 
-    /// <summary>Scores two labelings of items that count as often as they were drawn.</summary>
-    /// <param name="classes">[n] true class of each item; any numbers.</param>
-    /// <param name="clusters">[n] cluster of each item; any numbers.</param>
-    /// <param name="counts">[n] times each item counts, 0 or more.</param>
-    /// <exception cref="ArgumentException">Lengths that differ.</exception>
-    public static ClusterScores Evaluate(ReadOnlySpan<int> classes, ReadOnlySpan<int> clusters, ReadOnlySpan<int> counts) =>
-        Evaluate(ContingencyTable.Of(classes, clusters).Drawn(counts));
-
     /// <summary>Scores a table.</summary>
     public static ClusterScores Evaluate(ContingencyTable table)
     {

@@ -4,8 +4,9 @@ namespace AvexSearch.Evaluation;
 
 /// <summary>Clusters labelled embeddings by k-means and, when asked, HDBSCAN, and scores the clusters against the labels.</summary>
 /// <remarks>
-/// The avex library's protocol by default: k-means with the true number of classes, 10 runs, 300 iterations, seed 42, raw vectors. Intervals: groups of items
-/// are drawn again and again while every item keeps its cluster, so they say how much depends on the recordings at hand, not on k-means.
+/// The avex library's protocol by default: k-means with the true number of classes, 10 runs, 300 iterations, seed 42, raw vectors. Intervals: half of
+/// the groups of items is drawn again and again while every item keeps its cluster (<see cref="HalfSamples"/>), so they say how much depends on the
+/// recordings at hand, not on k-means.
 /// For HDBSCAN's scores the noise counts as one more cluster.
 /// </remarks>
 public static class ClusteringEvaluation
@@ -43,6 +44,7 @@ public static class ClusteringEvaluation
             Metrics = metrics,
             Vectors = request.Vectors,
             Items = items,
+            BootstrapGroups = figures.Groups,
             LeftOut = request.Labels.Count - items.Length,
             Reduced = items.Count(item => request.Labels.Of(item).Length > 1),
             IsSilhouetteSampled = items.Length > request.Silhouette.MostItems,

@@ -16,11 +16,15 @@ internal sealed class ClusteringFigures
     {
         (_request, _items, _classes, _vectors, _runs, _hdbscan) = (request, items, classes, vectors, runs, hdbscan);
         Table = ContingencyTable.Of(classes, [.. runs[0].Labels]);
+        Groups = Array.ConvertAll(items, item => request.BootstrapGroups.Length == 0 ? item : request.BootstrapGroups.Span[item]);
         SeedNmi = [.. runs.Select(run => ClusterMetrics.Evaluate(classes, [.. run.Labels]).Nmi)];
     }
 
     /// <summary>Clusters of the first seed by classes.</summary>
     public ContingencyTable Table { get; }
+
+    /// <summary>[items] what is drawn together.</summary>
+    public int[] Groups { get; }
 
     /// <summary>NMI by seed.</summary>
     public double[] SeedNmi { get; }
@@ -44,17 +48,13 @@ internal sealed class ClusteringFigures
     private void AddScores(string prefix, ContingencyTable table, CancellationToken cancellationToken)
     {
         var scores = ClusterMetrics.Evaluate(table);
-        var intervals = Intervals(ClusteringKeys.Scores.Length, (counts, values) =>
+        double[] values = Array.ConvertAll(ClusteringKeys.Scores, score => score.Value(scores));
+        var ranges = Array.ConvertAll(ClusteringKeys.Scores, score => new Interval(score.Least, 1));
+        var intervals = HalfSamples.Intervals(
+            Groups, values, ranges, _request.Bootstrap, (counts, drawn) => DrawnScores.Fill(table, counts, drawn), cancellationToken);
+        for (var i = 0; i < values.Length; i++)
         {
-            var drawn = ClusterMetrics.Evaluate(table.Drawn(counts));
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = ClusteringKeys.Scores[i].Value(drawn);
-            }
-        }, cancellationToken);
-        for (var i = 0; i < intervals.Length; i++)
-        {
-            _metrics.Add(new ClusteringMetric(prefix + ClusteringKeys.Scores[i].Name, ClusteringKeys.Scores[i].Value(scores), intervals[i]));
+            _metrics.Add(new ClusteringMetric(prefix + ClusteringKeys.Scores[i].Name, values[i], intervals[i]));
         }
     }
 
@@ -66,7 +66,8 @@ internal sealed class ClusteringFigures
             return;
         }
 
-        var intervals = Intervals(1, (counts, values) => values[0] = Mean(silhouette, counts), cancellationToken);
+        var intervals = HalfSamples.Intervals(
+            Groups, [silhouette.Mean], [new Interval(-1, 1)], _request.Bootstrap, (counts, values) => values[0] = Mean(silhouette, counts), cancellationToken);
         _metrics.Add(new ClusteringMetric(key, silhouette.Mean, intervals[0]));
     }
 
@@ -81,18 +82,6 @@ internal sealed class ClusteringFigures
         }
 
         return sum / items;
-    }
-
-    private Interval?[] Intervals(int statistics, GroupBootstrap.Statistic statistic, CancellationToken cancellationToken)
-    {
-        var groups = new int[_items.Length];
-        for (var place = 0; place < groups.Length; place++)
-        {
-            groups[place] = _request.BootstrapGroups.Length == 0 ? place : _request.BootstrapGroups.Span[_items[place]];
-        }
-
-        var samples = GroupBootstrap.Samples(groups, statistics, _request.Bootstrap, statistic, cancellationToken);
-        return Array.ConvertAll(samples, sample => GroupBootstrap.Percentile(sample, _request.Bootstrap.Level));
     }
 
     private void AddStability()

@@ -63,10 +63,11 @@ public static class ClusteringKeys
     /// <summary>Begins the names of the HDBSCAN scores: the same seven, the noise counted as one more cluster.</summary>
     internal const string HdbscanPrefix = "hdbscan_";
 
-    /// <summary>The seven scores in the order of the figures.</summary>
-    internal static readonly (string Name, Func<ClusterScores, double> Value)[] Scores =
+    /// <summary>The seven scores in the order of the figures, each with the least value that it can have; the greatest is 1.</summary>
+    internal static readonly (string Name, double Least, Func<ClusterScores, double> Value)[] Scores =
     [
-        ("nmi", scores => scores.Nmi), ("ami", scores => scores.Ami), ("ari", scores => scores.Ari), ("homogeneity", scores => scores.Homogeneity),
-        ("completeness", scores => scores.Completeness), ("v_measure", scores => scores.VMeasure), ("purity", scores => scores.Purity),
+        ("nmi", 0, scores => scores.Nmi), ("ami", double.NegativeInfinity, scores => scores.Ami), ("ari", -0.5, scores => scores.Ari),
+        ("homogeneity", 0, scores => scores.Homogeneity), ("completeness", 0, scores => scores.Completeness), ("v_measure", 0, scores => scores.VMeasure),
+        ("purity", 0, scores => scores.Purity),
     ];
 }

@@ -36,6 +36,9 @@ public sealed record ClusteringResult
     /// <summary>Clusters of all n items by HDBSCAN; null when it was not asked for.</summary>
     public required HdbscanResult? Hdbscan { get; init; }
 
+    /// <summary>[items] what is drawn together.</summary>
+    internal ReadOnlyMemory<int> BootstrapGroups { get; init; }
+
     /// <summary>The value of one metric; null where it is not defined.</summary>
     /// <param name="key">A name from <see cref="ClusteringKeys"/>.</param>
     /// <exception cref="ArgumentException">There is no such metric.</exception>

@@ -62,7 +62,7 @@ public sealed class ContingencyTable
         return new ContingencyTable(rowNames, columnNames, rows, columns, cells);
     }
 
-    /// <summary>The same items counted as often as they were drawn: the table of a bootstrap sample.</summary>
+    /// <summary>The same items counted as often as they were drawn: the table of a draw.</summary>
     /// <param name="counts">[n] times each item counts, 0 or more.</param>
     /// <exception cref="ArgumentException">Another number of counts than of items.</exception>
     public ContingencyTable Drawn(ReadOnlySpan<int> counts)

@@ -24,7 +24,7 @@ public static class GroupBootstrap
     {
         var (places, count) = Numbering.Of(groups.Span);
         return Samples(
-            count, statistics, settings, (drawn, values) => statistic(Array.ConvertAll(places, place => drawn[place]), values), cancellationToken);
+            count, statistics, settings, Draw, (drawn, values) => statistic(Array.ConvertAll(places, place => drawn[place]), values), cancellationToken);
     }
 
     /// <summary>Samples of means of values of the items, much faster than by <see cref="Samples(ReadOnlyMemory{int}, int, BootstrapSettings, Statistic, CancellationToken)"/>, with the same draws.</summary>
@@ -39,7 +39,7 @@ public static class GroupBootstrap
     {
         var (places, count) = Numbering.Of(groups.Span);
         var sums = new GroupSums(places, classes, values);
-        return Samples(count, values.Count, settings, (drawn, means) => sums.Means(drawn, means), cancellationToken);
+        return Samples(count, values.Count, settings, Draw, (drawn, means) => sums.Means(drawn, means), cancellationToken);
     }
 
     /// <summary>The percentile interval of samples; null when there are none. Samples that are NaN are left out.</summary>
@@ -50,17 +50,9 @@ public static class GroupBootstrap
         return sorted.Length == 0 ? null : new Interval(Quantile(sorted, tail), Quantile(sorted, 1 - tail));
     }
 
-    /// <summary>Linear interpolation between order statistics, as NumPy's default.</summary>
-    private static double Quantile(double[] sorted, double share)
-    {
-        var at = share * (sorted.Length - 1);
-        var below = (int)Math.Floor(at);
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
-    }
-
-    /// <summary>The statistic sees how often each group was drawn.</summary>
-    private static double[][] Samples(int groups, int statistics, BootstrapSettings settings, DrawnStatistic statistic, CancellationToken cancellationToken)
+    /// <summary>Samples by any way of drawing: <paramref name="draw"/> says how often each group is drawn, and the statistic sees it.</summary>
+    internal static double[][] Samples(
+        int groups, int statistics, BootstrapSettings settings, Func<int, Random, int[]> draw, DrawnStatistic statistic, CancellationToken cancellationToken)
     {
         var samples = new double[statistics][];
         for (var i = 0; i < statistics; i++)
@@ -72,13 +64,22 @@ public static class GroupBootstrap
         Parallel.For(0, settings.Resamples, parallel, resample =>
         {
             var values = new double[statistics];
-            statistic(Draw(groups, new Random(HashCode(settings.Seed, resample))), values);
+            statistic(draw(groups, new Random(HashCode(settings.Seed, resample))), values);
             for (var i = 0; i < statistics; i++)
             {
                 samples[i][resample] = values[i];
             }
         });
         return samples;
+    }
+
+    /// <summary>Linear interpolation between order statistics, as NumPy's default.</summary>
+    private static double Quantile(double[] sorted, double share)
+    {
+        var at = share * (sorted.Length - 1);
+        var below = (int)Math.Floor(at);
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
     }
 
     private static int[] Draw(int count, Random random)
@@ -101,5 +102,5 @@ public static class GroupBootstrap
         return (int)(z ^ (z >> 31));
     }
 
-    private delegate void DrawnStatistic(int[] drawn, Span<double> statistics);
+    internal delegate void DrawnStatistic(int[] drawn, Span<double> statistics);
 }

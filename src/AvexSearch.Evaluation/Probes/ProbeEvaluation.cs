@@ -17,7 +17,7 @@ public static class ProbeEvaluation
 
         var groups = ClassificationMetrics.Groups(request.Groups, request.Labels.Count);
         var labels = InUse(request.Labels, request.Split);
-        request.Split?.Check(groups.Span);
+        request.Split?.Check(request.AllowsSharedGroups ? [.. Enumerable.Range(0, request.Labels.Count)] : groups.Span, DataSplit.Numbered);
         var splits = request.Split is { } given ? [given] : GroupedSplits.Folds(labels, groups.Span, request.Folds, request.Options.Seed);
         int[] test = [.. splits.SelectMany(split => split.Test).Order()];
         var testGroups = Array.ConvertAll(test, item => groups.Span[item]);

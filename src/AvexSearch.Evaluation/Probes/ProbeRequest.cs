@@ -15,6 +15,10 @@ public sealed record ProbeRequest
     /// <summary>The parts; null for cross-validation. Items in no part are left out.</summary>
     public DataSplit? Split { get; init; }
 
+    /// <summary>A given split may have a group on two sides: who gives it tells the reader (<see cref="DataSplit.SharedGroups"/>).</summary>
+    /// <value>False: such a split is refused.</value>
+    public bool AllowsSharedGroups { get; init; }
+
     /// <summary>Folds of the cross-validation, at least 2.</summary>
     /// <value>5.</value>
     public int Folds { get; init; } = 5;

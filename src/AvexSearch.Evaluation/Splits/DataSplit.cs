@@ -28,10 +28,19 @@ public sealed record DataSplit(IReadOnlyList<int> Train, IReadOnlyList<int> Vali
         return notes;
     }
 
+    /// <summary>Groups that have items in more than one part, ascending: what is alike in a group may be learned in place of the labels.</summary>
+    /// <param name="groups">[n] groups of all items.</param>
+    public IReadOnlyList<int> SharedGroups(IReadOnlyList<int> groups) =>
+        [.. new[] { Train, Validation, Test }.SelectMany(part => part.Select(item => groups[item]).Distinct()).GroupBy(group => group).Where(parts => parts.Count() > 1).Select(parts => parts.Key).Order()];
+
+    /// <summary>An item by its number, where nothing better is known.</summary>
+    internal static string Numbered(int item) => $"Item {item}";
+
     /// <summary>Refuses a split that would flatter: a group on two sides.</summary>
     /// <param name="groups">[n] groups of all items.</param>
+    /// <param name="nameOf">What an item is called in messages.</param>
     /// <exception cref="ArgumentException">An item is in two parts, is not there, or shares its group with one in another part.</exception>
-    internal void Check(ReadOnlySpan<int> groups)
+    internal void Check(ReadOnlySpan<int> groups, Func<int, string> nameOf)
     {
         var sides = new Dictionary<int, (string Part, int Item)>();
         var seen = new HashSet<int>();
@@ -41,13 +50,13 @@ public sealed record DataSplit(IReadOnlyList<int> Train, IReadOnlyList<int> Vali
             {
                 if ((uint)item >= (uint)groups.Length || !seen.Add(item))
                 {
-                    throw new ArgumentException($"Item {item} of the {part} part is in the split twice, or is none of the {groups.Length} items.");
+                    throw new ArgumentException($"{nameOf(item)} of the {part} part is in the split twice, or is none of the {groups.Length} items.");
                 }
 
                 if (!sides.TryAdd(groups[item], (part, item)) && sides[groups[item]] is var other && other.Part != part)
                 {
                     throw new ArgumentException(
-                        $"Items {other.Item} ({other.Part}) and {item} ({part}) are of one group: a recording, site or session belongs to one part.");
+                        $"{nameOf(other.Item)} ({other.Part}) and {nameOf(item)} ({part}) are of one group: a recording, site or session belongs to one part.");
                 }
             }
         }

@@ -3,18 +3,44 @@ namespace AvexSearch.Evaluation;
 /// <summary>Makes training, validation and test parts in which no group (recording, site, session) is on two sides.</summary>
 public static class GroupedSplits
 {
+    /// <summary>The names of parts that are known, for people.</summary>
+    public const string KnownParts = "train (training), valid (val, validation, dev) and test";
+
     private const int SmallestFolds = 2;
 
-    /// <summary>Parts as a label file names them: train; valid, val, validation or dev; test. Case and spaces around don't matter.</summary>
+    /// <summary>The part that a name stands for. Case and spaces around don't matter.</summary>
+    /// <param name="name">The name; null or blank for no part.</param>
+    /// <param name="part">The part; null for none.</param>
+    /// <returns>False when the name is not known.</returns>
+    public static bool TryPart(string? name, out DataPart? part)
+    {
+        part = name?.Trim().ToUpperInvariant() switch
+        {
+            "TRAIN" or "TRAINING" => DataPart.Train,
+            "VALID" or "VAL" or "VALIDATION" or "DEV" => DataPart.Validation,
+            "TEST" => DataPart.Test,
+            _ => null,
+        };
+        return part is not null || string.IsNullOrWhiteSpace(name);
+    }
+
+    /// <summary>Parts as a label file names them (<see cref="KnownParts"/>).</summary>
     /// <param name="names">[n] names; an item with none (null or blank) is in no part.</param>
     /// <param name="groups">[n] groups that may be in one part only; empty: not checked.</param>
+    /// <param name="nameOf">What an item is called in messages; null for its number.</param>
     /// <exception cref="ArgumentException">An unknown name, no item to train on or to test on, or a group on two sides.</exception>
-    public static DataSplit FromNames(IReadOnlyList<string?> names, ReadOnlySpan<int> groups)
+    public static DataSplit FromNames(IReadOnlyList<string?> names, ReadOnlySpan<int> groups, Func<int, string>? nameOf = null)
     {
+        nameOf ??= DataSplit.Numbered;
         List<int> train = [], validation = [], test = [];
         for (var item = 0; item < names.Count; item++)
         {
-            PartOf(names[item], item, train, validation, test)?.Add(item);
+            if (!TryPart(names[item], out var part))
+            {
+                throw new ArgumentException($"{nameOf(item)} is in the part '{names[item]}'; known are {KnownParts}.");
+            }
+
+            (part switch { DataPart.Train => train, DataPart.Validation => validation, DataPart.Test => test, _ => null })?.Add(item);
         }
 
         if (train.Count == 0 || test.Count == 0)
@@ -24,7 +50,7 @@ public static class GroupedSplits
         }
 
         var split = new DataSplit(train, validation, test);
-        split.Check(groups.IsEmpty ? [.. Enumerable.Range(0, names.Count)] : SameLength(groups, names.Count));
+        split.Check(groups.IsEmpty ? [.. Enumerable.Range(0, names.Count)] : SameLength(groups, names.Count), nameOf);
         return split;
     }
 
@@ -93,15 +119,6 @@ public static class GroupedSplits
         var parts = dealt.Deal([1 - validationShare, validationShare], seed);
         return (parts[0], parts[1]);
     }
-
-    private static List<int>? PartOf(string? name, int item, List<int> train, List<int> validation, List<int> test) => name?.Trim().ToUpperInvariant() switch
-    {
-        null or "" => null,
-        "TRAIN" or "TRAINING" => train,
-        "VALID" or "VAL" or "VALIDATION" or "DEV" => validation,
-        "TEST" => test,
-        _ => throw new ArgumentException($"Item {item} is in the part '{name}'; known are train, valid (val, validation, dev) and test."),
-    };
 
     private static List<int>[] Parts(LabelSets labels, ReadOnlySpan<int> groups, IReadOnlyList<int> items, double[] shares, int seed)
     {

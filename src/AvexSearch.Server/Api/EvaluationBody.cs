@@ -30,7 +30,7 @@ internal sealed record EvaluationBody
     [Description("Retrieval: clips of the query's group are no candidates. Default: true.")]
     public bool? ExcludeGroup { get; init; }
 
-    [Description("Column that says which part a clip is of: train, valid, test.")]
+    [Description("Column that says which part a clip is of: train, valid, test. Clustering takes the test part; retrieval needs trainVersusTest.")]
     public string? SplitColumn { get; init; }
 
     [Description("Retrieval: the train part asks the test part.")]
@@ -60,13 +60,13 @@ internal sealed record EvaluationBody
     [Description("Seed of everything random. Default: 42.")]
     public int? Seed { get; init; }
 
-    [Description("Resamples of the bootstrap, 0 for no intervals. Default: 1000.")]
+    [Description("Draws of groups for the intervals, 0 for no intervals. Default: 1000.")]
     public int? Resamples { get; init; }
 
     [Description("Name of a published data set that these data are.")]
     public string? DataSet { get; init; }
 
-    [Description("Probe: keep the trained linear probe as a classifier of this name.")]
+    [Description("Probe: keep the trained linear probe as a classifier of this name; linear must be among the probes.")]
     public string? KeepClassifier { get; init; }
 
     /// <summary>The request with its defaults.</summary>

@@ -18,21 +18,21 @@ internal static class EvaluateOptions
     private static readonly Option<string[]> Systems = new("--system", "-s") { Description = "MODEL, MODEL@WINDOW or MODEL@WINDOW/HOP (s), with ~centred or ~background behind it to take away what clips have in common; given again, the systems are compared. 'spectral' is always added as the baseline." };
     private static readonly Option<string> LabelColumn = new("--label-column") { Description = "Column that says what a clip holds: label, individual, call_type or another.", DefaultValueFactory = _ => "label" };
     private static readonly Option<string?> LabelSeparator = new("--label-separator") { Description = "Several labels in one cell are separated by this." };
-    private static readonly Option<string?> GroupColumn = new("--group-column") { Description = "Column that says what a clip was taken from: recording, site, session, day, group or another. Intervals are drawn over it, and probes keep it on one side." };
+    private static readonly Option<string?> GroupColumn = new("--group-column") { Description = "Column that says what a clip was taken from: recording, site, session, day, group or another. Intervals are drawn over it, and probes keep it on one side. Default for both: recording." };
     private static readonly Option<bool> ExcludeGroup = new("--exclude-group") { Description = "Retrieval: clips of the query's group are no candidates." };
-    private static readonly Option<string?> SplitColumn = new("--split-column") { Description = "Column that says which part a clip is of: train, valid, test." };
+    private static readonly Option<string?> SplitColumn = new("--split-column") { Description = "Column that says which part a clip is of: train, valid, test. Clustering takes the test part; retrieval needs --mode train_vs_test." };
     private static readonly Option<string> Mode = new("--mode") { Description = "Retrieval: all (every clip asks all others) or train_vs_test (the train part asks the test part).", DefaultValueFactory = _ => AllMode };
-    private static readonly Option<ClipEmbedding> Clip = new("--clip") { Description = "The embedding of a clip: mean over its segments, or the best (the one that overlaps it most)." };
+    private static readonly Option<ClipEmbedding> Clip = new("--clip") { Description = "The embedding of a clip: mean over its segments, or the best (the one that overlaps it most; of vectors from a file the first)." };
     private static readonly Option<bool> Unit = new("--unit") { Description = "Clustering and probes: unit vectors instead of raw ones." };
     private static readonly Option<string[]> Probes = new("--probe") { Description = "Probes to train: linear, knn, mlp; separated by commas. Default: linear,knn. Detection takes one. Default: linear." };
     private static readonly Option<int> Folds = new("--folds") { Description = "Folds of the cross-validation where no split is given.", DefaultValueFactory = _ => 5 };
     private static readonly Option<double> Overlap = new("--overlap") { Description = "Detection: how much of the shorter of window and labelled span they must share, 0 to 1; 0 is any overlap." };
     private static readonly Option<FileInfo[]> Background = new("--background-embeddings") { Description = "Vectors of the background of the same clips, by the same model and with the same labels, as a control: what tells individuals apart without a call is not the caller." };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of everything random.", DefaultValueFactory = _ => 42 };
-    private static readonly Option<int> Resamples = new("--resamples") { Description = "Resamples of the bootstrap; 0 for no intervals.", DefaultValueFactory = _ => 1000 };
+    private static readonly Option<int> Resamples = new("--resamples") { Description = "Draws of groups for the intervals; 0 for no intervals.", DefaultValueFactory = _ => 1000 };
     private static readonly Option<string?> DataSet = new("--data-set") { Description = "Name of a published data set that these data are, to see its published figures: " + string.Join(", ", PublishedFigures.DataSets) + "." };
     private static readonly Option<string?> Title = new("--title") { Description = "What the run is called." };
-    private static readonly Option<string?> KeepClassifier = new("--keep-classifier") { Description = "Probe: keep the trained linear probe as a classifier of this name." };
+    private static readonly Option<string?> KeepClassifier = new("--keep-classifier") { Description = "Probe: keep the trained linear probe as a classifier of this name; linear must be among the probes." };
 
     /// <summary>Adds the options that a task takes.</summary>
     public static void AddTo(Command command, EvaluationTask task)

@@ -147,7 +147,7 @@ public sealed class EvaluateFilesTests : IDisposable
     [InlineData("'some' is not a mode", "--embeddings", "X", "--labels", "Y", "--mode", "some")]
     [InlineData("name the column that holds the split", "--embeddings", "X", "--labels", "Y", "--mode", "train_vs_test")]
     [InlineData("name the column that holds the group", "--embeddings", "X", "--labels", "Y", "--exclude-group")]
-    [InlineData("No clip is of the train part", "--embeddings", "X", "--labels", "Y", "--mode", "train_vs_test", "--split-column", "session")]
+    [InlineData("is in the part 's", "--embeddings", "X", "--labels", "Y", "--mode", "train_vs_test", "--split-column", "session")]
     [InlineData("Vectors are systems of their own", "--embeddings", "X", "--labels", "Y", "--system", "spectral")]
     [InlineData("is not a system", "--audio", "X", "--labels", "Y", "--system", "a b")]
     [InlineData("Name either a collection", "--embeddings", "X", "--labels", "Y", "--collection", "c")]

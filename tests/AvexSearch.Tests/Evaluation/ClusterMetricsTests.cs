@@ -14,10 +14,8 @@ public sealed class ClusterMetricsTests
     public void Scores_equal_scikit_learn(string name)
     {
         var golden = ClusteringGolden.Values.Scores.Single(c => c.Name == name);
-        var scores = golden.Counts is { } counts
-            ? ClusterMetrics.Evaluate(golden.Classes, golden.Clusters, counts)
-            : ClusterMetrics.Evaluate(golden.Classes, golden.Clusters);
-        AssertScores(golden.Expected, scores);
+        var table = ContingencyTable.Of(golden.Classes, golden.Clusters);
+        AssertScores(golden.Expected, ClusterMetrics.Evaluate(golden.Counts is { } counts ? table.Drawn(counts) : table));
     }
 
     [Theory]
@@ -30,7 +28,7 @@ public sealed class ClusterMetricsTests
         AssertScores(
             new ClusteringGolden.Expected(
                 repeated.Nmi, repeated.Ami, repeated.Ari, repeated.Homogeneity, repeated.Completeness, repeated.VMeasure, repeated.Purity),
-            ClusterMetrics.Evaluate(golden.Classes, golden.Clusters, counts));
+            ClusterMetrics.Evaluate(ContingencyTable.Of(golden.Classes, golden.Clusters).Drawn(counts)));
 
         int[] Repeat(int[] labels) => [.. labels.SelectMany((label, item) => Enumerable.Repeat(label, counts[item]))];
     }
@@ -55,7 +53,7 @@ public sealed class ClusterMetricsTests
     public void Lengths_that_do_not_fit_are_refused()
     {
         Assert.Contains("3 clusters for 2 classes", Assert.Throws<ArgumentException>(() => ClusterMetrics.Evaluate([1, 2], [1, 2, 3])).Message, StringComparison.Ordinal);
-        Assert.Contains("1 counts for 2 items", Assert.Throws<ArgumentException>(() => ClusterMetrics.Evaluate([1, 2], [1, 2], [1])).Message, StringComparison.Ordinal);
+        Assert.Contains("1 counts for 2 items", Assert.Throws<ArgumentException>(() => ContingencyTable.Of([1, 2], [1, 2]).Drawn([1])).Message, StringComparison.Ordinal);
     }
 
     private static void AssertScores(ClusteringGolden.Expected expected, ClusterScores scores)

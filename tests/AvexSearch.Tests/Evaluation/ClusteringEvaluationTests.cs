@@ -22,7 +22,7 @@ public sealed class ClusteringEvaluationTests
         Assert.Equal(keys, result.Metrics.Select(metric => metric.Key));
         Assert.All(result.Metrics, metric => Assert.NotNull(metric.Value));
         Assert.All(
-            result.Metrics.Where(metric => metric.Interval is not null), metric => Assert.InRange(metric.Value!.Value, metric.Interval!.Value.Low - 0.1, metric.Interval.Value.High + 0.1));
+            result.Metrics.Where(metric => metric.Interval is not null), metric => Assert.InRange(metric.Value!.Value, metric.Interval!.Value.Low, metric.Interval.Value.High));
         Assert.Equal(7 + 4 + 7, result.Metrics.Count(metric => metric.Interval is not null));
     }
 
@@ -96,6 +96,57 @@ public sealed class ClusteringEvaluationTests
         var together = Run(request with { BootstrapGroups = groups }).Metrics[0].Interval!.Value;
         Assert.True(together.High - together.Low > alone.High - alone.Low);
     }
+
+    /// <summary>Many small classes: copies of a clip would agree with each other and lift every draw above the figure.</summary>
+    [Fact]
+    public void Intervals_of_a_hundred_classes_of_five_hold_their_figures_and_so_do_differences()
+    {
+        var (first, second) = (Run(Small(2.5f)), Run(Small(1)));
+        foreach (var metric in first.Metrics.Concat(second.Metrics).Where(metric => metric.Interval is not null))
+        {
+            var (low, high) = metric.Interval!.Value;
+            Assert.True(low <= metric.Value && metric.Value <= high, metric.ToString());
+            Assert.True(high - low is > 0 and < 0.3, metric.ToString());
+        }
+
+        var differences = ClusteringComparison.Between(first, second, new BootstrapSettings { Resamples = 200 }, Token);
+        Assert.Equal(first.Metrics.Take(7).Select(metric => metric.Key), differences.Select(difference => difference.Key));
+        foreach (var difference in differences)
+        {
+            Assert.Equal(first.Value(difference.Key) - second.Value(difference.Key), difference.Value);
+            Assert.True(difference.Interval!.Value.Low <= difference.Value && difference.Value <= difference.Interval.Value.High, difference.ToString());
+            Assert.True(difference.Interval.Value.Low > 0, difference.ToString());
+        }
+
+        static ClusteringRequest Small(float apart)
+        {
+            var random = new Random(31);
+            float[] centres = [.. Enumerable.Range(0, 100 * 8).Select(_ => apart * random.NextSingle())];
+            float[] values = [.. Enumerable.Range(0, 500 * 8).Select(i => centres[(i / 8 % 100 * 8) + (i % 8)] + random.NextSingle())];
+            return new ClusteringRequest
+            {
+                Embeddings = new EmbeddingMatrix(values, 8),
+                Labels = LabelSets.FromSingle(Enumerable.Range(0, 500).Select(item => $"c{item % 100:00}")),
+                StabilitySeeds = 1,
+                Bootstrap = new BootstrapSettings { Resamples = 200 },
+            };
+        }
+    }
+
+    [Fact]
+    public void A_system_is_no_different_from_itself_and_other_items_cannot_be_paired()
+    {
+        var result = Run(Request());
+        Assert.All(
+            ClusteringComparison.Between(result, result, new BootstrapSettings { Resamples = 20 }, Token),
+            difference => Assert.Equal((0.0, new Interval(0, 0)), (difference.Value, difference.Interval)));
+        var other = Run(Request() with { BootstrapGroups = new int[150] });
+        Assert.Throws<ArgumentException>(() => ClusteringComparison.Between(result, other, new BootstrapSettings(), Token));
+    }
+
+    [Fact]
+    public void One_recording_has_no_interval() =>
+        Assert.All(Run(Request() with { BootstrapGroups = new int[150] }).Metrics, metric => Assert.Null(metric.Interval));
 
     [Fact]
     public void It_can_be_repeated_to_the_last_bit()

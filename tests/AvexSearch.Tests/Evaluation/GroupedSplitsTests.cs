@@ -25,7 +25,10 @@ public sealed class GroupedSplitsTests
     public void A_given_split_with_a_group_on_two_sides_is_refused()
     {
         var error = Assert.Throws<ArgumentException>(() => GroupedSplits.FromNames(["train", "train", "test"], [5, 6, 5]));
-        Assert.Contains("Items 0 (training) and 2 (test) are of one group", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Item 0 (training) and Item 2 (test) are of one group", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ArgumentException>(() => GroupedSplits.FromNames(["train", "train", "test"], [5, 6, 5], item => $"clip {"abc"[item]}"));
+        Assert.Contains("clip a (training) and clip c (test) are of one group", error.Message, StringComparison.Ordinal);
+        Assert.Equal([5], new DataSplit([0, 1], [], [2]).SharedGroups([5, 6, 5]));
     }
 
     /// <summary>Many shapes of data from a seed: whatever the groups are, none is on two sides.</summary>

@@ -144,6 +144,9 @@ public sealed class ProbeEvaluationTests
         Assert.Throws<ArgumentException>(() => Run(request with { Groups = new int[3] }));
         var leak = Assert.Throws<ArgumentException>(() => Run(request with { Split = new DataSplit([0, 1, 2, 3], [], [4, 5]), Groups = new int[240] }));
         Assert.Contains("are of one group", leak.Message, StringComparison.Ordinal);
+        var torn = Run(request with { Split = new DataSplit([0, 1, 2, 3], [], [4, 5]), Groups = new int[240], AllowsSharedGroups = true });
+        Assert.Equal([4, 5], torn.TestItems);
+        Assert.Throws<ArgumentException>(() => Run(request with { Split = new DataSplit([0, 1], [], [1]), AllowsSharedGroups = true }));
         Assert.Throws<ArgumentException>(() => Run(request with { Split = new DataSplit([0, 1], [], [1]) }));
         Assert.Throws<ArgumentException>(() => Run(request with { Split = new DataSplit([0, 1], [], [240]) }));
     }

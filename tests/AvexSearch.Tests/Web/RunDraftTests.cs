@@ -35,6 +35,19 @@ public sealed class RunDraftTests
     }
 
     [Fact]
+    public void A_split_is_of_use_to_clustering_and_to_retrieval_from_train_to_test_only()
+    {
+        var draft = Draft();
+        draft.SplitColumn = "split";
+        Assert.StartsWith("Where every clip asks all others there are no parts", Assert.Single(draft.Problems(Choices)), StringComparison.Ordinal);
+
+        draft.Task = EvaluationTask.Clustering;
+        Assert.Empty(draft.Problems(Choices));
+        Assert.Equal("split", draft.ToRequest(Choices).SplitColumn);
+        draft.ToRequest(Choices).Check();
+    }
+
+    [Fact]
     public void A_classifier_is_kept_by_a_probe_on_raw_vectors_alone()
     {
         var draft = Draft();
@@ -44,6 +57,9 @@ public sealed class RunDraftTests
         draft.Task = EvaluationTask.Probe;
         Assert.StartsWith("A classifier is kept from raw vectors only", Assert.Single(draft.Problems(Choices)), StringComparison.Ordinal);
         draft.UnitVectors = false;
+        draft.Probes.Remove("linear");
+        Assert.StartsWith("The classifier that is kept is the linear probe", Assert.Single(draft.Problems(Choices)), StringComparison.Ordinal);
+        draft.Probes.Add("linear");
         Assert.Empty(draft.Problems(Choices));
         Assert.Equal("owls", draft.ToRequest(Choices).KeepClassifier);
         draft.ToRequest(Choices).Check();

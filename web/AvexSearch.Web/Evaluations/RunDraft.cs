@@ -97,9 +97,11 @@ public sealed class RunDraft
         Check(choices is { Models.Count: > 0 } && Systems(choices).Count == 0, "Choose at least one model.");
         Check(Title is { Length: > 300 }, "The title is too long: 300 characters at the most.");
         Check(Task == EvaluationTask.Retrieval && TrainVersusTest && string.IsNullOrWhiteSpace(SplitColumn), "To rank the test part by queries of the train part, name the column that says which part a clip belongs to.");
+        Check(Task == EvaluationTask.Retrieval && !TrainVersusTest && Filled(SplitColumn) is not null, "Where every clip asks all others there are no parts: tick that the train part asks the test part, or leave the column of the split empty.");
         Check(Task == EvaluationTask.Probe && Probes.Count == 0, "Choose at least one probe.");
         Check(Task == EvaluationTask.Probe && Folds is < 2 or > 100, $"{Folds} folds are not possible: choose 2 to 100.");
         Check(Task == EvaluationTask.Probe && UnitVectors && Filled(KeepClassifier) is not null, "A classifier is kept from raw vectors only: leave them unscaled, or keep none.");
+        Check(Task == EvaluationTask.Probe && Probes.Count > 0 && !Probes.Contains("linear") && Filled(KeepClassifier) is not null, "The classifier that is kept is the linear probe: tick it too, or keep none.");
         Check(LeastOverlapPercent is not (>= 0 and <= 100), "The overlap is a percentage: choose 0 to 100.");
         Check(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible: choose 0 (no intervals) to 100,000.");
         return problems;
@@ -124,7 +126,7 @@ public sealed class RunDraft
         LabelColumn = LabelColumn!.Trim(),
         GroupColumn = Group == NoGroup ? KnownGroups[0] : Group,
         ExcludeGroup = Task == EvaluationTask.Retrieval && Group != NoGroup,
-        SplitColumn = Task is EvaluationTask.Retrieval or EvaluationTask.Probe ? Filled(SplitColumn) : null,
+        SplitColumn = Task is EvaluationTask.Retrieval or EvaluationTask.Clustering or EvaluationTask.Probe ? Filled(SplitColumn) : null,
         TrainVersusTest = Task == EvaluationTask.Retrieval && TrainVersusTest,
         Clip = Clip,
         LabelSeparator = Filled(LabelSeparator),

@@ -22,6 +22,8 @@ public sealed partial class RunFormDetails
 
     private static Dictionary<string, object?> ClipAttributes => new() { ["aria-label"] = "Embedding of a clip" };
 
+    private string SplitHint => "The column that says train, valid or test; empty for none" + (Draft.Task == EvaluationTask.Clustering ? ". Clusters are found in the test part" : "");
+
     private string Summary => $"seed {Draft.Seed}, {CountText.Of(Draft.Resamples, "resample")}" + (string.IsNullOrWhiteSpace(Draft.SplitColumn) ? "" : $", split by {Draft.SplitColumn}");
 
     private void Tick(string probe, bool on)

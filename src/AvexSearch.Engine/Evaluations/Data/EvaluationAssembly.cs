@@ -124,6 +124,7 @@ internal static class EvaluationAssembly
             new("Classes", Text(set.Labels.Classes.Count)),
             new(request.GroupColumn is null ? "Recordings" : $"Groups ({request.GroupColumn})", Text(set.Recordings.Distinct().Count())),
             new("Clips without a label, left out", Text(set.WithoutLabel)),
+            .. request is { Task: EvaluationTask.Clustering, SplitColumn: not null } ? [new ReportFact("Clips of other parts, left out", Text(set.OfOtherParts))] : (ReportFact[])[],
         ];
 
     private static IEnumerable<string> Warnings(EvaluationSet set, EvaluationRequest request)
@@ -140,7 +141,13 @@ internal static class EvaluationAssembly
 
         if (request.GroupColumn is null)
         {
-            yield return "No group was named: clips of one recording, session or place may vouch for each other, which flatters every system.";
+            yield return request is { Task: EvaluationTask.Probe, SplitColumn: null }
+                ? "No group was named: recordings are kept apart, but clips of one session or place may vouch for each other, which flatters every system."
+                : "No group was named: clips of one recording, session or place may vouch for each other, which flatters every system.";
+            if (set.Items.Count(item => item.Value("recording") is null) is var alone and > 0)
+            {
+                yield return $"Of {alone} clips no recording is known: each counts as a recording of its own.";
+            }
         }
         else if (!request.ExcludeGroup && request.Task == EvaluationTask.Retrieval)
         {

@@ -39,6 +39,7 @@ internal sealed record LabelRows(IReadOnlyList<EvaluationItem> Items, IReadOnlyL
             cells.TryAdd("recording", [path]);
         }
 
-        return new EvaluationItem(new ItemPlace(path ?? string.Create(CultureInfo.InvariantCulture, $"row {rows[0] + 1}")), cells);
+        var row = rows[0] + 1;
+        return new EvaluationItem(new ItemPlace(path ?? string.Create(CultureInfo.InvariantCulture, $"row {row}")), cells) { Row = path is null ? null : row };
     }
 }

@@ -31,13 +31,18 @@ public static class PublishedFigures
                 if (PublishedTable.Keys[key].Task == task && row[(system * PublishedTable.Keys.Count) + key] is { } value)
                 {
                     figures.Add(new PublishedFigure(
-                        PublishedTable.Keys[key].Key, PublishedTable.Keys[key].Name, PublishedTable.Systems[system], value, $"{PublishedTable.Source}, {dataSet}"));
+                        PublishedTable.Keys[key].Key, PublishedTable.Keys[key].Name, PublishedTable.Systems[system], value, SourceOf(dataSet, task)));
                 }
             }
         }
 
         return figures;
     }
+
+    private static string SourceOf(string dataSet, EvaluationTask task) => $"{PublishedTable.Source}, {dataSet}"
+        + (task == EvaluationTask.Retrieval && PublishedTable.TrainVersusTest.Contains(dataSet, StringComparer.OrdinalIgnoreCase)
+            ? ", across years: comparable with --mode train_vs_test only"
+            : "");
 
     private static double? Number(string word) => word == "-" ? null : double.Parse(word, CultureInfo.InvariantCulture);
 }

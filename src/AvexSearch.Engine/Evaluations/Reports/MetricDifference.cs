@@ -1,6 +1,6 @@
 namespace AvexSearch.Engine;
 
-/// <summary>How far two systems lie apart over the same items, with the same draws of the bootstrap.</summary>
+/// <summary>How far two systems lie apart over the same items, with the same draws of groups.</summary>
 /// <param name="Key">Stable name of the figure.</param>
 /// <param name="Metric">Name of the figure for people.</param>
 /// <param name="System">The system whose figure counts positive.</param>

@@ -26,13 +26,13 @@ public sealed record EvaluationRequest
     /// <summary>The column that says what a clip holds: <c>label</c>, <c>individual</c>, <c>call_type</c>, or another of the label file.</summary>
     public string LabelColumn { get; init; } = "label";
 
-    /// <summary>What a clip was taken from: <c>recording</c>, <c>site</c>, <c>session</c>, <c>day</c>, <c>group</c>, or another column; null for none.</summary>
+    /// <summary>What a clip was taken from: <c>recording</c>, <c>site</c>, <c>session</c>, <c>day</c>, <c>group</c>, or another column; null for the recording, in folds and intervals only.</summary>
     public string? GroupColumn { get; init; }
 
     /// <summary>Retrieval: clips of the query's group are no candidates.</summary>
     public bool ExcludeGroup { get; init; }
 
-    /// <summary>Column that says which part a clip belongs to (train, valid, test); null for none.</summary>
+    /// <summary>Column that says which part a clip belongs to (train, valid, test); null for none. Clustering is of the test part.</summary>
     public string? SplitColumn { get; init; }
 
     /// <summary>Retrieval: clips of the train part ask, those of the test part are ranked.</summary>
@@ -65,7 +65,7 @@ public sealed record EvaluationRequest
     /// <summary>Seed of everything random.</summary>
     public int Seed { get; init; } = 42;
 
-    /// <summary>Resamples of the bootstrap; 0 for no intervals.</summary>
+    /// <summary>Draws of groups for the intervals; 0 for no intervals.</summary>
     public int Resamples { get; init; } = 1000;
 
     /// <summary>Name of a published data set that these data are (<see cref="PublishedFigures.DataSets"/>), so that published figures stand beside ours; null for none.</summary>
@@ -101,6 +101,9 @@ public sealed record EvaluationRequest
             $"A column has a name of 1 to {LongestColumn} characters.");
         Refuse(ExcludeGroup && GroupColumn is null, "To leave out clips of the query's group, name the column that holds the group.");
         Refuse(TrainVersusTest && SplitColumn is null, "To rank the test part by queries of the train part, name the column that holds the split.");
+        Refuse(
+            Task == EvaluationTask.Retrieval && SplitColumn is not null && !TrainVersusTest,
+            "Where every clip asks all others there are no parts: leave out the column of the split, or let the train part ask the test part (--mode train_vs_test).");
         Refuse(Folds < 2, $"{Folds} folds are not possible; choose 2 or more.");
         Refuse(Resamples is < 0 or > 100_000, $"{Resamples} resamples are not possible; choose 0 to 100,000.");
         Refuse(LeastOverlap is not (>= 0 and <= 1), $"An overlap of {LeastOverlap} is not possible; choose 0 to 1.");
@@ -109,6 +112,7 @@ public sealed record EvaluationRequest
         Refuse(
             KeepClassifier is not null && (Task != EvaluationTask.Probe || Collection is null || UnitVectors),
             "A classifier is kept from probes on the raw vectors of a collection.");
+        Refuse(KeepClassifier is not null && !Probes.Contains("linear"), "The classifier that is kept is the linear probe: have it tested too, with linear among the probes.");
         Refuse(KeepClassifier is { } name && name != name.Trim() || KeepClassifier is { Length: 0 or > 200 }, "The name of a classifier has 1 to 200 characters and no spaces at its ends.");
         var unknown = Probes.FirstOrDefault(probe => probe is not ("linear" or "knn" or "mlp"));
         Refuse(unknown is not null, $"'{unknown}' is not a probe; possible are linear, knn and mlp.");

@@ -26,7 +26,7 @@ internal static class ClusteringTask
 
         return new TaskOutcome(
             described,
-            [.. Pairs.Of(systems, results).SelectMany(pair => Compare(set, pair.A, pair.B, request, cancellationToken))],
+            [.. Pairs.Of(systems, results).SelectMany(pair => Compare(pair.A, pair.B, request, cancellationToken))],
             [],
             [.. Notes(results)]);
     }
@@ -83,24 +83,10 @@ internal static class ClusteringTask
         }
     }
 
-    /// <summary>Differences of the scores of the two systems' clusters under the same draws of groups, every clip keeping its cluster.</summary>
     private static IEnumerable<MetricDifference> Compare(
-        EvaluationSet set, (EvaluatedSystem System, ClusteringResult Result) a, (EvaluatedSystem System, ClusteringResult Result) b, EvaluationRequest request, CancellationToken cancellationToken)
-    {
-        int[] classes = [.. a.Result.Items.Select(item => set.Labels.Of(item)[0])];
-        int[] groups = [.. a.Result.Items.Select(item => set.Recordings[item])];
-        int[] left = [.. a.Result.KMeans.Labels], right = [.. b.Result.KMeans.Labels];
-        var samples = GroupBootstrap.Samples(groups, Compared.Length, request.Bootstrap, Difference, cancellationToken);
-        return Compared.Select((key, i) =>
-        {
-            var interval = GroupBootstrap.Percentile(samples[i], request.Bootstrap.Level);
-            return new MetricDifference(key, MetricNames.Of(key), a.System.Name, b.System.Name, (a.Result.Value(key) - b.Result.Value(key)) ?? 0, interval?.Low, interval?.High);
-        });
-
-        void Difference(ReadOnlySpan<int> counts, Span<double> values)
-        {
-            var (x, y) = (ClusterMetrics.Evaluate(classes, left, counts), ClusterMetrics.Evaluate(classes, right, counts));
-            (values[0], values[1], values[2]) = (x.Nmi - y.Nmi, x.Ami - y.Ami, x.Ari - y.Ari);
-        }
-    }
+        (EvaluatedSystem System, ClusteringResult Result) a, (EvaluatedSystem System, ClusteringResult Result) b, EvaluationRequest request, CancellationToken cancellationToken) =>
+        ClusteringComparison.Between(a.Result, b.Result, request.Bootstrap, cancellationToken)
+            .Where(difference => Compared.Contains(difference.Key))
+            .Select(difference => new MetricDifference(
+                difference.Key, MetricNames.Of(difference.Key), a.System.Name, b.System.Name, difference.Value!.Value, difference.Interval?.Low, difference.Interval?.High));
 }

@@ -42,7 +42,8 @@ internal static class DetectionTask
         var labels = DetectionTruth.Label(system.Windows, spans.Spans, request.LeastOverlap, []);
         var recordings = system.Windows.Select(window => window.Recording).ToArray();
         var groups = Array.ConvertAll(recordings, recording => spans.Groups[recording]);
-        var split = request.SplitColumn is null ? null : GroupedSplits.FromNames([.. recordings.Select(recording => spans.Splits[recording])], groups);
+        var split = request.SplitColumn is null ? null : GroupedSplits.FromNames(
+            [.. recordings.Select(recording => spans.Splits[recording])], groups, window => spans.Recordings[recordings[window]]);
         var probe = ProbeEvaluation.Run(ProbeTask.RequestOf(system.System, labels, groups, split, request), progress, cancellationToken);
         var tested = probe.TestItems.Select(window => system.Windows[window]).ToList();
         int[] drawn = [.. probe.TestItems.Select(window => groups[window])];

@@ -12,8 +12,9 @@ internal static class ProbeTask
     public static TaskOutcome Run(
         EvaluationSet set, IReadOnlyList<EvaluatedSystem> systems, EvaluationRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        var split = SplitOf(set, request);
         var results = systems.Select((system, i) => ProbeEvaluation.Run(
-            RequestOf(system, set.Labels, set.Groups, SplitOf(set, request), request), Steps.Of(progress, i, systems.Count), cancellationToken)).ToList();
+            RequestOf(system, set.Labels, set.Recordings, split, request), Steps.Of(progress, i, systems.Count), cancellationToken)).ToList();
         var first = results[0];
         return new TaskOutcome(
             [.. systems.Zip(results, (system, result) => Describe(set, system, result))],
@@ -22,16 +23,18 @@ internal static class ProbeTask
                 new("Tested clips", first.TestItems.Count.ToString(CultureInfo.InvariantCulture)),
                 new("Protocol", first.Protocol),
             ],
-            first.Notes);
+            [.. first.Notes, .. Shared(set, split)]);
     }
 
     /// <summary>What a probe evaluation is asked, for clips and for windows alike.</summary>
+    /// <exception cref="QueryException">There are fewer groups than folds; the message says what can be done.</exception>
     public static ProbeRequest RequestOf(EvaluatedSystem system, LabelSets labels, int[] groups, DataSplit? split, EvaluationRequest request) => new()
     {
         Embeddings = request.UnitVectors ? system.Embeddings.Unit() : system.Embeddings,
         Labels = labels,
-        Groups = groups,
+        Groups = split is null ? EnoughFor(request, groups) : groups,
         Split = split,
+        AllowsSharedGroups = request.GroupColumn is null,
         Folds = request.Folds,
         Kinds = [.. request.Probes.Select(KindOf)],
         Options = new ProbeOptions { Seed = request.Seed },
@@ -54,7 +57,27 @@ internal static class ProbeTask
 
     /// <summary>The parts that the label file gives; without a column for them, cross-validation.</summary>
     public static DataSplit? SplitOf(EvaluationSet set, EvaluationRequest request) =>
-        request.SplitColumn is null ? null : GroupedSplits.FromNames(set.Splits, request.GroupColumn is null ? default : set.Groups);
+        request.SplitColumn is null ? null : GroupedSplits.FromNames(set.Splits, request.GroupColumn is null ? default : set.Groups, item => set.Items[item].Name);
+
+    private static int[] EnoughFor(EvaluationRequest request, int[] groups)
+    {
+        var (count, what) = (groups.Distinct().Count(), request.GroupColumn ?? "recording");
+        return count >= request.Folds ? groups : throw new QueryException(
+            $"The clips come from {count} {what}{(count == 1 ? "" : "s")}, which cannot be kept apart in {request.Folds} folds. "
+            + (count > 1 ? $"Choose at most {count} folds (--folds {count}), or name" : "Name")
+            + " another column that says what clips were taken from (--group-column), or one that says train and test (--split-column).");
+    }
+
+    /// <summary>Recordings that the given split tears apart; where a group is named, such a split is refused.</summary>
+    private static IEnumerable<string> Shared(EvaluationSet set, DataSplit? split)
+    {
+        if (split?.SharedGroups(set.Recordings) is { Count: > 0 } shared)
+        {
+            var example = set.Items[Array.IndexOf(set.Recordings, shared[0])].Value("recording");
+            yield return $"{shared.Count} of {set.Recordings.Distinct().Count()} recordings are in more than one part of the split, such as '{example}': "
+                + "a probe may know a recording again in place of its label, which flatters every system.";
+        }
+    }
 
     private static SystemResult Describe(EvaluationSet set, EvaluatedSystem system, ProbeResult result)
     {

@@ -23,7 +23,7 @@ internal static class RetrievalTask
                 new("Queries that count", first.ValidQueries.ToString(CultureInfo.InvariantCulture)),
                 new("Queries without a possible right or wrong answer", first.SkippedQueries.ToString(CultureInfo.InvariantCulture)),
             ],
-            []);
+            first.ValidQueries > 0 ? [] : ["No query counts, because none has both a possible right and a possible wrong answer: the figures are 0 by convention and say nothing."]);
     }
 
     private static RetrievalRequest RequestOf(EvaluationSet set, EvaluatedSystem system, EvaluationRequest request) => new()

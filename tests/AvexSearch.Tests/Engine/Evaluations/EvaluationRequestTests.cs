@@ -21,6 +21,8 @@ public sealed class EvaluationRequestTests
         { "The labels of vectors are read as a table with a heading", OverFiles(Vectors with { LabelFormat = LabelFormat.Raven }) },
         { "To leave out clips of the query's group, name the column that holds the group.", Over with { ExcludeGroup = true } },
         { "To rank the test part by queries of the train part, name the column that holds the split.", Over with { TrainVersusTest = true } },
+        { "Where every clip asks all others there are no parts", Over with { SplitColumn = "split" } },
+        { "The classifier that is kept is the linear probe", Over with { Task = EvaluationTask.Probe, Probes = ["knn"], KeepClassifier = "owls" } },
         { "1 folds are not possible; choose 2 or more.", Over with { Folds = 1 } },
         { "-1 resamples are not possible; choose 0 to 100,000.", Over with { Resamples = -1 } },
         { "100001 resamples are not possible; choose 0 to 100,000.", Over with { Resamples = 100_001 } },
@@ -59,7 +61,8 @@ public sealed class EvaluationRequestTests
         (OverFiles(Vectors with { LabelFormat = LabelFormat.Raven }) with { Task = EvaluationTask.Detection }).Check();
         (Over with { Title = new string('x', 300), Resamples = 100_000, Folds = 2, LeastOverlap = 1, DataSet = "ESC-50", Systems = ["spectral@5/2.5~centred"] }).Check();
         (Over with { GroupColumn = "session", ExcludeGroup = true, SplitColumn = "split", TrainVersusTest = true }).Check();
-        (Over with { Task = EvaluationTask.Probe, Probes = ["mlp"], KeepClassifier = "owls of Kutai" }).Check();
+        (Over with { Task = EvaluationTask.Clustering, SplitColumn = "split" }).Check();
+        (Over with { Task = EvaluationTask.Probe, Probes = ["mlp", "linear"], KeepClassifier = "owls of Kutai" }).Check();
     }
 
     [Fact]

@@ -71,6 +71,30 @@ public sealed class EvaluationSetTests
         Assert.Equal("No clip is of the test part; the split column has train.", Assert.Throws<QueryException>(other.IsTest).Message);
     }
 
+    [Fact]
+    public void Parts_have_the_same_names_as_for_probes_and_another_name_is_refused_with_its_clip()
+    {
+        var by = By with { SplitColumn = "split" };
+        var (set, _) = EvaluationSet.Read([Part("training"), Part(" VAL"), Part("test")], by, []);
+        Assert.Equal([true, false, false], set.IsTrain());
+        Assert.Equal([false, false, true], set.IsTest());
+        var (other, _) = EvaluationSet.Read([Part("train"), Part("foo") with { Row = 21 }], by, []);
+        Assert.Equal("a.wav, row 21 is in the part 'foo'; known are train (training), valid (val, validation, dev) and test.", Assert.Throws<QueryException>(other.IsTrain).Message);
+
+        static EvaluationItem Part(string name) => Item("a.wav", ("label", ["owl"]), ("split", [name]));
+    }
+
+    [Fact]
+    public void Clustering_is_of_the_test_part_where_a_split_is_named()
+    {
+        var by = new EvaluationRequest { Task = EvaluationTask.Clustering, SplitColumn = "split" };
+        var (set, kept) = EvaluationSet.Read(Items, by, []);
+        Assert.Equal([2], kept);
+        Assert.Equal((1, 2), (set.WithoutLabel, set.OfOtherParts));
+        Assert.Equal([0, 2, 3], EvaluationSet.Read(Items, by with { SplitColumn = null }, []).Kept);
+        Assert.Equal("No clip is of the test part; the split column has train.", Assert.Throws<QueryException>(() => EvaluationSet.Read([Items[0], Items[3]], by, [])).Message);
+    }
+
     [Theory]
     [InlineData("labels", "species", null, null)]
     [InlineData("groups", "label", "site", null)]

@@ -89,7 +89,67 @@ public sealed class FileEvaluationTests : IDisposable
         Assert.Contains(new ReportFact("Protocol", "4 folds by group"), folds.Counts);
         Assert.Equal(36, folds.Systems[0].Items.Count);
         var message = (await Assert.ThrowsAsync<QueryException>(() => _files.RunAsync(request with { GroupColumn = "session", Folds = 5 }))).Message;
-        Assert.Equal("4 groups cannot be kept apart in 5 parts; give more groups or fewer parts.", message);
+        Assert.Equal(
+            "The clips come from 4 sessions, which cannot be kept apart in 5 folds. Choose at most 4 folds (--folds 4), or name another column that says "
+            + "what clips were taken from (--group-column), or one that says train and test (--split-column).", message);
+    }
+
+    [Fact]
+    public async Task Without_a_group_folds_and_intervals_are_of_recordings()
+    {
+        var request = new EvaluationRequest { Task = EvaluationTask.Probe, Files = Recordings(6, apart: false), Probes = ["linear"], Folds = 3, Resamples = 100 };
+        var report = await _files.RunAsync(request);
+        Assert.Equal(
+            ReportJson.Write(report with { Parameters = [], Counts = [], Notes = [] }),
+            ReportJson.Write(await _files.RunAsync(request with { GroupColumn = "recording" }) with { Origin = report.Origin, Parameters = [], Counts = [], Notes = [] }));
+        Assert.Contains(new ReportFact("Recordings", "6"), report.Counts);
+        Assert.Contains(report.Notes, note => note.StartsWith("No group was named: recordings are kept apart", StringComparison.Ordinal));
+        var message = (await Assert.ThrowsAsync<QueryException>(() => _files.RunAsync(request with { Folds = 7 }))).Message;
+        Assert.StartsWith("The clips come from 6 recordings, which cannot be kept apart in 7 folds. Choose at most 6 folds (--folds 6)", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_split_that_tears_recordings_apart_gets_a_note_and_is_refused_where_they_are_named()
+    {
+        var request = new EvaluationRequest { Task = EvaluationTask.Probe, Files = Recordings(6, apart: false), Probes = ["linear"], SplitColumn = "split", Resamples = 100 };
+        var torn = await _files.RunAsync(request);
+        Assert.Contains(torn.Notes, note => note.StartsWith("6 of 6 recordings are in more than one part of the split, such as 'r0.wav'", StringComparison.Ordinal));
+        var message = (await Assert.ThrowsAsync<QueryException>(() => _files.RunAsync(request with { GroupColumn = "recording" }))).Message;
+        Assert.StartsWith("r0.wav, row 1 (training) and r0.wav, row 2 (test) are of one group", message, StringComparison.Ordinal);
+        var whole = await _files.RunAsync(request with { Files = Recordings(6, apart: true) });
+        Assert.DoesNotContain(whole.Notes, note => note.Contains("in more than one part", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Clustering_says_that_it_is_of_the_test_part()
+    {
+        var request = new EvaluationRequest { Task = EvaluationTask.Clustering, Files = _files.Callers(), SplitColumn = "split", Resamples = 20 };
+        var report = await _files.RunAsync(request);
+        Assert.Equal(9, report.Systems[0].Items.Count);
+        Assert.All(report.Systems[0].Items, item => Assert.Equal(3, SessionOf(item.Place)));
+        Assert.Contains(new ReportFact("Clustered clips", "those of the test part by 'split'"), report.Parameters);
+        Assert.Contains(new ReportFact("Clips of other parts, left out", "27"), report.Counts);
+        Assert.Contains(report.Parameters, fact => fact is { Name: "Intervals", Value: "95 %, 20 half-samples of the recordings without replacement, recentred on the figure" });
+    }
+
+    [Fact]
+    public async Task Figures_that_are_zero_because_no_query_counts_get_a_note()
+    {
+        var files = new EvaluationFiles { Labels = _files.Text("y.csv", "label,session\nowl,1\ncrow,2\nowl,1\ncrow,2\n"), Embeddings = [_files.Npz("x.npz", 2, [1, 0, 0, 1, 1, 1, 2, 0])] };
+        var request = new EvaluationRequest { Task = EvaluationTask.Retrieval, Files = files, GroupColumn = "session" };
+        var report = await _files.RunAsync(request with { ExcludeGroup = true });
+        Assert.Equal(0, Value(report, "retrieval_roc_auc"));
+        Assert.Contains(report.Notes, note => note.StartsWith("No query counts", StringComparison.Ordinal));
+        Assert.DoesNotContain((await _files.RunAsync(request)).Notes, note => note.StartsWith("No query counts", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ClipEmbedding.Mean, "mean over its vectors")]
+    [InlineData(ClipEmbedding.Best, "the first of its vectors")]
+    public async Task The_embedding_of_a_clip_of_vectors_is_told_as_it_is_made(ClipEmbedding rule, string told)
+    {
+        var report = await RetrievalAsync(new EvaluationRequest { Task = EvaluationTask.Retrieval, Clip = rule });
+        Assert.Contains(new ReportFact("Embedding of a clip", told), report.Parameters);
     }
 
     [Theory]
@@ -120,6 +180,15 @@ public sealed class FileEvaluationTests : IDisposable
         var message = (await Assert.ThrowsAsync<QueryException>(() => _files.RunAsync(new EvaluationRequest { Task = EvaluationTask.Probe, Files = one, Folds = 2 }))).Message;
         Assert.Contains("class", message, StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter", message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Four clips of two classes from each recording; parts that keep recordings apart or tear each of them apart.</summary>
+    private EvaluationFiles Recordings(int count, bool apart)
+    {
+        var random = new Random(3);
+        var rows = Enumerable.Range(0, count * 4).Select(clip => $"r{clip / 4}.wav,{(clip / 2 % 2 == 0 ? "owl" : "crow")},{((apart ? clip / 4 : clip) % 2 == 0 ? "train" : "test")}");
+        float[] values = [.. Enumerable.Range(0, count * 4 * 3).Select(i => (i / 3 / 2 % 2 * (i % 3)) + (2 * random.NextSingle()))];
+        return new EvaluationFiles { Labels = _files.Text("y.csv", "path,label,split\n" + string.Join('\n', rows) + "\n"), Embeddings = [_files.Npz("x.npz", 3, values)] };
     }
 
     private static double Value(EvaluationReport report, string key) => report.Systems[0].Metrics.Single(metric => metric.Key == key).Value!.Value;

@@ -27,6 +27,15 @@ public sealed class PublishedFiguresTests
     }
 
     [Fact]
+    public void A_figure_across_years_says_so()
+    {
+        Assert.All(PublishedFigures.Find("Pipit", EvaluationTask.Retrieval), figure => Assert.EndsWith("across years: comparable with --mode train_vs_test only", figure.Source, StringComparison.Ordinal));
+        Assert.All(
+            PublishedFigures.Find("pipit", EvaluationTask.Probe).Concat(PublishedFigures.Find("macaques", EvaluationTask.Retrieval)),
+            figure => Assert.DoesNotContain("across years", figure.Source, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_was_not_published_is_not_made_up()
     {
         Assert.Empty(PublishedFigures.Find("zebra-finch", EvaluationTask.Probe));
