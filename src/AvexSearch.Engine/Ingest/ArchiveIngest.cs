@@ -87,7 +87,7 @@ public sealed class ArchiveIngest(
         CollectionId = heard.Profiles[0].CollectionId,
         ProfileIds = heard.ProfileIds,
         Root = request.Root,
-        Places = [.. request.FullPlaces],
+        Places = [.. request.FullPlaces.Select(Engine.Places.FolderOf)],
         CopyFolder = request.Copy ? copies.Path : null,
         Priority = request.Priority,
         List = request.List is { HasLabels: true } list

@@ -90,7 +90,7 @@ internal sealed class JobDesk(
 
         (string hash, string? storedAt) = _copies is null ? (CopyStore.Hash(item.Path, cancellationToken), null) : _copies.Keep(item.Path, cancellationToken);
         var paths = await recordings.PathsByHashAsync(order.CollectionId, hash, cancellationToken);
-        string[] former = [.. paths.Where(path => !path.IsCopy && path.Path != item.Path && Places.IsGone(path.Path)).Select(path => path.Path)];
+        string[] former = [.. paths.Where(path => !path.IsCopy && path.Path != item.Path && Places.IsGone(path.Path, order.Places)).Select(path => path.Path)];
         IReadOnlyList<int>? wanted = null;
         if (paths.Count > 0)
         {

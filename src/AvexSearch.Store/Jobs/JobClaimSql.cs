@@ -43,7 +43,7 @@ internal static class JobClaimSql
             and    ((state = 'queued' and (not_before is null or not_before <= now())) or (state = 'running' and lease_until < now()))
             and    (deaths + (state = 'running')::integer >= @suspicious) = @suspects
             and    exists (select 1 from job where id = @jobId and paused_at is null and cancelled_at is null)
-            order  by id
+            order  by attempts, id
             limit  @count
             for    update skip locked)
         update job_item i

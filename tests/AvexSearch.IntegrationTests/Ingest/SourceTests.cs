@@ -43,6 +43,23 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_of_a_list_in_a_folder_that_never_was_fail_and_the_rest_is_indexed()
+    {
+        TinyRecordings.Write(Folder, 3);
+        var list = Path.Combine(_avex.Home, "list.csv");
+        await File.WriteAllTextAsync(list, "path\n/nowhere/there/1.wav\n/nowhere/there/2.wav\n" + string.Concat(Directory.GetFiles(Folder).Select(path => path + "\n")), Token);
+
+        var outcome = await _avex.RunAsync(["ingest", "--list", list, "--collection", "c", "--json", .. TinyRecordings.Cut]);
+
+        Assert.Equal(1, outcome.ExitCode);
+        var report = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.Equal((3, 0, 2), Counts(report));
+        Assert.All(
+            report.GetProperty("failures").EnumerateArray(),
+            row => Assert.Equal(($"is not there: '{row.GetProperty("path").GetString()}'", 1), (row.GetProperty("error").GetString(), row.GetProperty("attempts").GetInt32())));
+    }
+
+    [Fact]
     public async Task A_list_gives_files_sites_times_and_labels_and_says_which_files_are_not_there()
     {
         var paths = TinyRecordings.Write(Folder, 2);

@@ -104,6 +104,20 @@ public sealed class JobClaimTests(StoreFixture store) : IClassFixture<StoreFixtu
         Assert.Equal((1, 1), (row.Queued, row.Waiting));
     }
 
+    [Fact]
+    public async Task What_was_tried_least_is_claimed_first()
+    {
+        var job = await JobAsync(3);
+        await store.Claims.RetryAsync((await ClaimAsync("w", job))!, "away", TimeSpan.Zero, Token);
+        var claimed = new List<string>();
+        while (await ClaimAsync("w", job) is { } item)
+        {
+            claimed.Add(item.Path);
+        }
+
+        Assert.Equal(["/archive/1.wav", "/archive/2.wav", "/archive/0.wav"], claimed);
+    }
+
     private async Task<JobItem?> ClaimAsync(string worker, long job) =>
         await store.Claims.ClaimAsync(job, worker, Long, 1, suspects: false, Token) is [var item] ? item : null;
 

@@ -81,14 +81,54 @@ public sealed class ObstacleTests : IDisposable
         var place = Directory.CreateDirectory(At("share")).FullName;
         var file = Path.Combine(place, "deep/a.wav");
         Assert.Equal(place, Places.Unreachable(file, [_root, place]));
-        Assert.False(Places.IsGone(file));
+        Assert.False(Places.IsGone(file, [_root, place]));
         File.WriteAllText(Path.Combine(place, "b.wav"), "");
         Assert.Null(Places.Unreachable(file, [_root, place]));
-        Assert.True(Places.IsGone(file));
+        Assert.True(Places.IsGone(file, [_root, place]));
         Directory.Delete(place, recursive: true);
         Assert.Equal(place, Places.Unreachable(file, [place]));
     }
 
+    [Fact]
+    public void A_folder_that_never_was_is_not_away()
+    {
+        File.WriteAllText(At("b.wav"), "");
+        Assert.Null(Places.Unreachable(At("nowhere/there/a.wav"), []));
+        Assert.Null(Places.Unreachable(At("nowhere/there/a.wav"), [At("other")]));
+        Assert.Equal(At("nowhere"), Places.Unreachable(At("nowhere/there/a.wav"), [At("nowhere")]));
+        var empty = Directory.CreateDirectory(At("empty")).FullName;
+        Assert.Equal(empty, Places.Unreachable(At("empty/there/a.wav"), []));
+    }
+
+    [Fact]
+    public void A_folder_that_its_last_file_has_left_is_no_share_that_is_away()
+    {
+        Directory.CreateDirectory(At("card"));
+        Assert.True(Places.IsGone(At("card/a.wav"), [At("archive")]));
+        Assert.True(Places.IsGone(At("card/deep/a.wav"), [_root]));
+        Assert.False(Places.IsGone(At("card/a.wav"), [At("card")]));
+        Assert.SkipUnless(Mount(), "No small file system can be mounted here (it takes root).");
+        try
+        {
+            Assert.False(Places.IsGone(At("small/a.wav"), [_root]));
+            Assert.Equal(At("small"), Places.Unreachable(At("small/a.wav"), [_root]));
+        }
+        finally
+        {
+            Run("umount", At("small"));
+        }
+    }
+
+    [Fact]
+    public void Wildcards_are_looked_for_in_a_folder()
+    {
+        Assert.Equal(At("cards"), Places.FolderOf(At("cards/*/a?.wav")));
+        Assert.Equal(At("cards"), Places.FolderOf(At("cards")));
+        var named = Directory.CreateDirectory(At("[1]")).FullName;
+        Assert.Equal(named, Places.FolderOf(named));
+    }
+
+    [Fact]
     private static Obstacle Meet(string path) => Obstacle.Of(path, Record.Exception(() => CopyStore.Hash(path, Token))!);
 
     private string At(string name) => Path.Combine(_root, name);
