@@ -63,7 +63,12 @@ public sealed class JobWorker(
         try
         {
             await claims.SweepAsync(order.Id, cancellationToken);
-            var hearings = await HearingsAsync(order, cancellationToken);
+            if (await HearingsAsync(order, cancellationToken) is not { } hearings)
+            {
+                await CallOffAsync(order.Id, cancellationToken);
+                return false;
+            }
+
             var hadWork = await WorkAsync(order, hearings, clock, suspects: false, cancellationToken);
             while (!IsAvoided(order.Id) && await WorkAsync(order, hearings, clock, suspects: true, cancellationToken))
             {
@@ -87,12 +92,22 @@ public sealed class JobWorker(
             return await WorkAsync(order, new StageClock(), cancellationToken);
         }
 
+        await claims.SweepCancelledAsync(cancellationToken);
         await ending.SettleAllAsync(cancellationToken);
         return false;
     }
 
-    private async Task<JobHearings> HearingsAsync(JobOrder order, CancellationToken cancellationToken) => JobHearings.Open(
-        order.Id, await claims.ProfilesAsync(order.Id, cancellationToken), await collections.ProfilesAsync(order.CollectionId, null, cancellationToken), models);
+    /// <summary>Ends a job whose models were dropped, also where somebody put its files back into the queue.</summary>
+    private async Task CallOffAsync(long jobId, CancellationToken cancellationToken)
+    {
+        const string Why = "the model was dropped";
+        IngestLog.JobCalledOff(logger, jobId, Why);
+        await jobs.CancelAsync(jobId, cancellationToken);
+        await jobs.TellTroubleAsync(jobId, Why, cancellationToken);
+    }
+
+    private async Task<JobHearings?> HearingsAsync(JobOrder order, CancellationToken cancellationToken) => JobHearings.Open(
+        await claims.ProfilesAsync(order.Id, cancellationToken), await collections.ProfilesAsync(order.CollectionId, null, cancellationToken), models);
 
     private async Task<bool> WorkAsync(JobOrder order, JobHearings hearings, StageClock clock, bool suspects, CancellationToken cancellationToken)
     {

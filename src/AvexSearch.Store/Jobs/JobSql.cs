@@ -66,7 +66,8 @@ internal static class JobSql
 
     public const string Cancel = """
         with marked as (update job set cancelled_at = coalesce(cancelled_at, now()), paused_at = null where id = @jobId)
-        update job_item set state = 'cancelled', finished_at = now() where job_id = @jobId and state = 'queued'
+        update job_item set state = 'cancelled', lease_until = null, finished_at = now()
+        where  job_id = @jobId and (state = 'queued' or (state = 'running' and lease_until < now()))
         """;
 
     /// <summary>Failed and called-off items from the start, as if nobody had tried.</summary>

@@ -77,6 +77,23 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_calls_off_what_a_dead_one_left_of_a_cancelled_job()
+    {
+        TinyRecordings.Write(Folder, 2);
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        var job = await QueueAsync("left");
+        var claims = new JobClaims(database);
+        await claims.ClaimAsync(job, "dead", TimeSpan.FromMilliseconds(1), 1, suspects: false, Token);
+        await using (var cancel = database.Source.CreateCommand("update job set cancelled_at = now()"))
+        {
+            await cancel.ExecuteNonQueryAsync(Token);
+        }
+
+        Assert.Equal(0, (await _avex.RunAsync("worker", "--until-empty")).ExitCode);
+        Assert.All(await FilesAsync(database, job), file => Assert.Equal("cancelled", file.Outcome));
+    }
+
+    [Fact]
     public async Task A_job_can_be_paused_resumed_ranked_cancelled_and_taken_up_again()
     {
         TinyRecordings.Write(Folder, 20);
