@@ -68,21 +68,24 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
         var model = await modelStore.RegisterAsync(work.Request.Model, ImportedModel.IdentityOf(work.Request.Model), dimensions, cancellationToken);
         (work.CollectionId, work.Model, work.Dimensions) = (collection.Id, model, dimensions);
         await nearest.TakeOffAsync(model, cancellationToken);
-        work.Places = await recordings.PlacesAsync(collection.Id, cancellationToken);
-        work.Names = new RecordingNames(work.Places, Path.GetDirectoryName(Path.GetFullPath(work.Request.File)));
+        work.Names = new RecordingNames(await recordings.PlacesAsync(collection.Id, cancellationToken), Path.GetDirectoryName(Path.GetFullPath(work.Request.File)));
     }
 
-    /// <summary>The recording that a path means: one of the collection, else a file that is here, else (if that is wanted) one that is not.</summary>
+    /// <summary>
+    /// The recording that a path means: the one of the collection with this path, else a file that is here, else one of the collection whose folders answer to
+    /// it, else (if that is wanted) one that is not here. A file name alone is not enough: recorders give the same ones at every site.
+    /// </summary>
     private async Task<NewRecording?> FindAsync(Work work, string path, List<ImportedRow> rows, CancellationToken cancellationToken)
     {
-        var (known, reason) = work.Names!.FindPaths([path])[path];
-        if (known is not null && await recordings.FindAsync(work.IdOf(known), cancellationToken) is { } row)
+        var full = Path.GetFullPath(path, Path.GetDirectoryName(Path.GetFullPath(work.Request.File))!);
+        var found = work.Names!.Find(new LabelEntry { Row = 0, File = path });
+        var isHere = File.Exists(full) && found.Place?.Path != full;
+        if (found is { IsSure: true, Place: { } known } && !isHere && await recordings.FindAsync(known.RecordingId, cancellationToken) is { } row)
         {
             return Again(row);
         }
 
-        var full = Path.GetFullPath(path, Path.GetDirectoryName(Path.GetFullPath(work.Request.File))!);
-        if (File.Exists(full))
+        if (isHere)
         {
             try
             {
@@ -100,6 +103,7 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
             return Absent(work.CollectionId, full, rows);
         }
 
+        var reason = found.Place is { } other ? $"only its file name answers to '{other.Path}'" : found.Reason;
         work.Refuse($"'{path}' is no recording of '{work.Request.Collection}' ({reason}) and no file here; {rows.Count} rows left out.");
         return null;
     }
@@ -197,7 +201,6 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
     private sealed class Work(EmbeddingImportRequest request)
     {
         private readonly List<string> _problems = [];
-        private Dictionary<string, long>? _ids;
         private (long Imported, long Recordings, long There, long Problems) _counts;
 
         public EmbeddingImportRequest Request { get; } = request;
@@ -212,15 +215,7 @@ public sealed class EmbeddingImport(CollectionStore collections, RecordingStore 
 
         public long Rows { get; set; }
 
-        public IReadOnlyList<RecordingPlace> Places { get; set; } = [];
-
         public RecordingNames? Names { get; set; }
-
-        public long IdOf(string path)
-        {
-            _ids ??= Places.GroupBy(place => place.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().RecordingId, StringComparer.Ordinal);
-            return _ids.GetValueOrDefault(path);
-        }
 
         public void Refuse(string why)
         {
