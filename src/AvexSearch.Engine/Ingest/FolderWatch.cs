@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using AvexSearch.Encoders;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
@@ -14,15 +15,23 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
     private const int MostAtOnce = 10_000;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
-    /// <summary>Watches until it is cancelled. The work is done by whichever workers there are.</summary>
+    /// <summary>Refuses what cannot be watched as it is now, for people who can mend it: a service may start before its shares are there.</summary>
+    /// <param name="request">Which folders, into which collection, and how.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    /// <exception cref="QueryException">No such folder or model, or the window is not possible.</exception>
+    public async Task CheckAsync(IngestRequest request, CancellationToken cancellationToken)
+    {
+        RequireFolders(request);
+        await profiles.EnsureAsync(request, cancellationToken);
+    }
+
+    /// <summary>Watches until it is cancelled, also folders that are not there yet. The work is done by whichever workers there are.</summary>
     /// <param name="request">Which folders, into which collection, and how.</param>
     /// <param name="told">Told of every batch that is handed over: number of files, job.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="QueryException">No such folder or model, or the window is not possible.</exception>
     public async Task RunAsync(IngestRequest request, Action<int, long> told, CancellationToken cancellationToken)
     {
-        RequireFolders(request.FullPlaces);
-        var collectionId = (await profiles.EnsureAsync(request, cancellationToken)).Profiles[0].CollectionId;
+        int? collectionId = null;
         var files = new SettledFiles(TimeSpan.FromSeconds(options.SettleSeconds));
         var trouble = "";
         while (!cancellationToken.IsCancellationRequested)
@@ -31,11 +40,12 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
             var pause = TimeSpan.FromSeconds(options.WatchSeconds);
             try
             {
-                RequireFolders(request.FullPlaces);
-                await LookAsync(request, collectionId, files, told, cancellationToken);
+                RequireFolders(request);
+                collectionId ??= (await profiles.EnsureAsync(request, cancellationToken)).Profiles[0].CollectionId;
+                await LookAsync(request, collectionId.Value, files, told, cancellationToken);
                 trouble = "";
             }
-            catch (Exception exception) when (exception is QueryException or StoreException or DbException or IOException)
+            catch (Exception exception) when (exception is QueryException or ModelException or StoreException or DbException or IOException)
             {
                 // The share may come back, and so may the database: said once, not at every look.
                 if (trouble != exception.Message)
@@ -91,9 +101,9 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
     private static (string Path, long SizeBytes, DateTimeOffset ModifiedAt) Look(string path) =>
         new FileInfo(path) is { Exists: true } info ? (path, info.Length, info.LastWriteTimeUtc) : (path, -1, default);
 
-    private static void RequireFolders(IEnumerable<string> places)
+    private static void RequireFolders(IngestRequest request)
     {
-        if (places.FirstOrDefault(place => !Directory.Exists(place)) is { } missing)
+        if (request.FullPlaces.FirstOrDefault(place => !Directory.Exists(place)) is { } missing)
         {
             throw new QueryException($"There is no folder '{missing}' to watch.");
         }

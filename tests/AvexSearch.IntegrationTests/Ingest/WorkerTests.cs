@@ -77,6 +77,25 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_waits_for_a_folder_to_watch_that_is_not_there_when_it_starts()
+    {
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        await using var served = await ServedProgram.StartAsync(_avex, "--watch", $"late={Folder}", "--model", "spectral");
+        while (!served.LastLines.Contains($"There is no folder '{Folder}' to watch", StringComparison.Ordinal))
+        {
+            await served.GetAsync("/api/v1/summary");
+            await Task.Delay(50, Token);
+        }
+
+        TinyRecordings.Write(Folder, 2);
+        while (await ArchiveContent.CountAsync(database, "select count(id) from job_item where state = 'done'") < 2)
+        {
+            await served.GetAsync("/api/v1/summary");
+            await Task.Delay(50, Token);
+        }
+    }
+
+    [Fact]
     public async Task A_worker_calls_off_what_a_dead_one_left_of_a_cancelled_job()
     {
         TinyRecordings.Write(Folder, 2);
