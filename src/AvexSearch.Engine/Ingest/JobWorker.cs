@@ -20,6 +20,7 @@ public sealed class JobWorker(
     ILogger<JobWorker> logger)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromDays(1);
 
     private readonly TimeSpan _betweenLooks = TimeSpan.FromSeconds(options.LookSeconds);
     private readonly ConcurrentDictionary<long, DateTimeOffset> _avoided = [];
@@ -69,6 +70,7 @@ public sealed class JobWorker(
                 return false;
             }
 
+            TidyCopies(order);
             var hadWork = await WorkAsync(order, hearings, clock, suspects: false, cancellationToken);
             while (!IsAvoided(order.Id) && await WorkAsync(order, hearings, clock, suspects: true, cancellationToken))
             {
@@ -104,6 +106,21 @@ public sealed class JobWorker(
         IngestLog.JobCalledOff(logger, jobId, Why);
         await jobs.CancelAsync(jobId, cancellationToken);
         await jobs.TellTroubleAsync(jobId, Why, cancellationToken);
+    }
+
+    private void TidyCopies(JobOrder order)
+    {
+        try
+        {
+            if (order.CopyFolder is { } folder)
+            {
+                new CopyStore(folder).Tidy(time.GetUtcNow() - LongestWrite);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            IngestLog.CopiesNotTidied(logger, order.Id, exception.Message);
+        }
     }
 
     private async Task<JobHearings?> HearingsAsync(JobOrder order, CancellationToken cancellationToken) => JobHearings.Open(

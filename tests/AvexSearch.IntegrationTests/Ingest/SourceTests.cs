@@ -101,6 +101,17 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Copies_are_kept_of_what_is_indexed_already()
+    {
+        TinyRecordings.Write(Folder, 2);
+        await IngestAsync(Folder);
+        Assert.Equal((0, 2, 0), Counts(await IngestAsync(Folder, "--copy")));
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_avex.Home, "copies"), "*.wav", SearchOption.AllDirectories).Length);
+        var again = await IngestAsync(Folder, "--copy");
+        Assert.All((await ReportAsync(again)).Values, file => Assert.Equal("unchanged", file.Reason));
+    }
+
+    [Fact]
     public async Task Names_in_any_script_are_indexed_and_reported_as_they_are()
     {
         string[] names =

@@ -129,6 +129,19 @@ public sealed class ObstacleTests : IDisposable
     }
 
     [Fact]
+    public void Copies_that_were_never_finished_are_removed_once_nobody_writes_to_them()
+    {
+        File.WriteAllText(At("a.wav"), "abc");
+        var copies = new CopyStore(At("copies"));
+        copies.Tidy(DateTimeOffset.UnixEpoch);
+        var (_, storedAt) = copies.Keep(At("a.wav"), Token);
+        File.WriteAllText(At("copies/incoming/left"), "a");
+        File.SetLastWriteTimeUtc(At("copies/incoming/left"), new DateTime(2024, 5, 1));
+        File.WriteAllText(At("copies/incoming/new"), "a");
+        copies.Tidy(new DateTimeOffset(2024, 5, 2, 0, 0, 0, TimeSpan.Zero));
+        Assert.Equal([storedAt, At("copies/incoming/new")], Directory.EnumerateFiles(At("copies"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+    }
+
     private static Obstacle Meet(string path) => Obstacle.Of(path, Record.Exception(() => CopyStore.Hash(path, Token))!);
 
     private string At(string name) => Path.Combine(_root, name);
