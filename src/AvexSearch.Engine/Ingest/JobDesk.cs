@@ -94,6 +94,12 @@ internal sealed class JobDesk(
         IReadOnlyList<int>? wanted = null;
         if (paths.Count > 0)
         {
+            if (!paths.Any(path => path.Path == item.Path))
+            {
+                // Before the path is noted: where this process dies in between, all of it is done again.
+                await description.PlaceAgainAsync(paths[0].RecordingId, [.. paths.Select(path => path.Path).Except(former), item.Path], cancellationToken);
+            }
+
             var found = new FoundFile(order.CollectionId, item.Path, hash, modifiedAt) { StoredAt = storedAt, FormerPaths = former };
             var known = await recordings.SkipIfKnownAsync(found, hearings.RequiredProfiles, item.Id, cancellationToken);
             if (known.Skipped is { } skipped)

@@ -43,6 +43,28 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public async Task The_last_file_of_a_folder_has_moved_and_belongs_where_it_is_now()
+    {
+        var card = Path.Combine(Folder, "card");
+        var archive = Path.Combine(Folder, "archive");
+        var path = TinyRecordings.Write(card, 1)[0];
+        await IngestAsync(card);
+        var table = Path.Combine(_avex.Home, "deployments.csv");
+        await File.WriteAllTextAsync(table, "site,folder\nOld,card\nNew,archive\n", Token);
+        Assert.Equal(0, (await _avex.RunAsync("sites", "import", table, "--collection", "c")).ExitCode);
+        Directory.CreateDirectory(archive);
+        var moved = Path.Combine(archive, "0000.wav");
+        File.Move(path, moved);
+
+        var report = await IngestAsync(archive);
+
+        Assert.Equal(("skipped", $"moved from {path}"), (await ReportAsync(report))[moved]);
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        var recording = Assert.Single(await new RecordingStore(database).PageAsync(null, null, 0, 10, Token));
+        Assert.Equal((moved, "New"), (recording.Path, recording.Site));
+    }
+
+    [Fact]
     public async Task Rows_of_a_list_in_a_folder_that_never_was_fail_and_the_rest_is_indexed()
     {
         TinyRecordings.Write(Folder, 3);

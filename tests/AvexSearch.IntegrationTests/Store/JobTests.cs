@@ -199,6 +199,11 @@ public sealed class JobTests(StoreFixture store) : IClassFixture<StoreFixture>
             await using var site = store.Database.Source.CreateCommand($"select s.name from recording r join site s on s.id = r.site_id where r.id = {id}");
             Assert.Equal("Danum 3", await site.ExecuteScalarAsync(Token));
         }
+
+        var elsewhere = await new SiteStore(store.Database).SaveAsync(new SiteRow { CollectionId = profile.CollectionId, Name = "by deployment" }, Token);
+        var changed = store.File(profile.CollectionId, known.Path) with { SiteId = elsewhere };
+        Assert.Equal(knownId, (await store.Recordings.CommitAsync(changed, profile.Id, StoreFixture.Cut(1), null, Token)).RecordingId);
+        Assert.Equal("Danum 3", (await store.Recordings.FindAsync(knownId, Token))!.Site);
     }
 
     [Fact]
