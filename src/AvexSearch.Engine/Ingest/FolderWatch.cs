@@ -33,6 +33,7 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
     {
         int? collectionId = null;
         var files = new SettledFiles(TimeSpan.FromSeconds(options.SettleSeconds));
+        var unread = new HashSet<UnreadPlace>();
         var trouble = "";
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -42,7 +43,7 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
             {
                 RequireFolders(request);
                 collectionId ??= (await profiles.EnsureAsync(request, cancellationToken)).Profiles[0].CollectionId;
-                await LookAsync(request, collectionId.Value, files, told, cancellationToken);
+                await LookAsync(request, collectionId.Value, files, unread, told, cancellationToken);
                 trouble = "";
             }
             catch (Exception exception) when (exception is QueryException or ModelException or StoreException or DbException or IOException)
@@ -61,9 +62,10 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
         }
     }
 
-    private async Task LookAsync(IngestRequest request, int collectionId, SettledFiles files, Action<int, long> told, CancellationToken cancellationToken)
+    private async Task LookAsync(IngestRequest request, int collectionId, SettledFiles files, HashSet<UnreadPlace> unread, Action<int, long> told, CancellationToken cancellationToken)
     {
         var found = AudioFinder.Find(request.Places, cancellationToken);
+        await TellUnreadAsync(request, collectionId, found.Unread, unread, cancellationToken);
         var complete = files.Look(found.Files.Select(Look).Where(file => file.SizeBytes >= 0), time.GetUtcNow());
         foreach (var batch in complete.Chunk(MostAtOnce))
         {
@@ -72,6 +74,16 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
             Array.ForEach(batch, file => files.Take(file.Path, file.SizeBytes, file.ModifiedAt));
             IngestLog.WatchAdded(logger, request.Root, batch.Length, jobId);
             told(batch.Length, jobId);
+        }
+    }
+
+    /// <summary>Folders that cannot be looked into are lines of the report, too; each is told once.</summary>
+    private async Task TellUnreadAsync(IngestRequest request, int collectionId, IReadOnlyList<UnreadPlace> found, HashSet<UnreadPlace> told, CancellationToken cancellationToken)
+    {
+        if (found.Where(place => !told.Contains(place)).ToList() is { Count: > 0 } places)
+        {
+            await HandOverAsync(request, collectionId, [.. places.Select(ArchiveIngest.ItemOf)], cancellationToken);
+            told.UnionWith(places);
         }
     }
 

@@ -82,6 +82,28 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_of_a_list_that_name_no_file_are_in_the_report()
+    {
+        TinyRecordings.Write(Folder, 1);
+        Directory.CreateSymbolicLink(Path.Combine(Folder, "loop"), Folder);
+        var list = Path.Combine(_avex.Home, "list.csv");
+        await File.WriteAllTextAsync(list, "path,time\nrecordings/0000.wav,\nrecordings/a, b.wav,x\nrecordings/none.wav,yesterday\n", Token);
+
+        var queued = (await _avex.RunAsync(["ingest", Folder, "--list", list, "--collection", "q", "--queue-only", .. TinyRecordings.Cut])).Output;
+        Assert.Contains("1 link to folders not followed", queued, StringComparison.Ordinal);
+        Assert.Contains("list: Row 4, column 'time': 'yesterday'", queued, StringComparison.Ordinal);
+        var json = await _avex.JsonAsync(["ingest", Folder, "--list", list, "--collection", "q", "--queue-only", .. TinyRecordings.Cut]);
+        Assert.Equal((1, 1), (json.GetProperty("links").GetInt32(), json.GetProperty("list_problems").GetArrayLength()));
+
+        var outcome = await _avex.RunAsync(["ingest", Folder, "--list", list, "--collection", "c", "--json", .. TinyRecordings.Cut]);
+        Assert.Equal(1, outcome.ExitCode);
+        var report = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.Equal((1, 0, 2), Counts(report));
+        Assert.Equal(1, report.GetProperty("links").GetInt32());
+        Assert.StartsWith("no file could be read from the list: Row 3: 3 values; expected 2", (await ReportAsync(report))[$"{list}:3"].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_gives_files_sites_times_and_labels_and_says_which_files_are_not_there()
     {
         var paths = TinyRecordings.Write(Folder, 2);

@@ -96,6 +96,30 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_watch_reports_what_it_cannot_look_at()
+    {
+        var deep = Path.Combine([Folder, .. Enumerable.Range(0, 12).Select(level => new string('a', 220))]);
+        TinyRecordings.WriteOne(Path.Combine(deep, "0.wav"), seed: 1);
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        using var watch = _avex.Start(["watch", Folder, "--collection", "watched", .. TinyRecordings.Cut]);
+        var drained = Task.WhenAll(watch.StandardOutput.ReadToEndAsync(Token), watch.StandardError.ReadToEndAsync(Token));
+        try
+        {
+            while (await ArchiveContent.CountAsync(database, "select count(id) from job_item where state = 'failed' and error like 'could not be looked into: the path has %'") == 0)
+            {
+                Assert.False(watch.HasExited, "The watch ended.");
+                await Task.Delay(50, Token);
+            }
+        }
+        finally
+        {
+            watch.Kill();
+            await watch.WaitForExitAsync(CancellationToken.None);
+            await drained;
+        }
+    }
+
+    [Fact]
     public async Task A_worker_calls_off_what_a_dead_one_left_of_a_cancelled_job()
     {
         TinyRecordings.Write(Folder, 2);
