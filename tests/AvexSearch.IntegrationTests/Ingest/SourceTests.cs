@@ -302,6 +302,8 @@ public sealed class SourceTests : IDisposable
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains($"0 audio files found in {Folder}: looked into 1 folder, skipped 1 other files (1 .txt).", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("does not say how the report is to be written", (await _avex.RunAsync("ingest", Folder, "--collection", "c", "--report", "r.txt")).Errors, StringComparison.Ordinal);
+        var nowhere = await _avex.RunAsync("ingest", Folder, "--collection", "c", "--report", Path.Combine(Folder, "none", "r.csv"));
+        Assert.Equal((2, true), (nowhere.ExitCode, nowhere.Errors.Contains("There is no folder", StringComparison.Ordinal)));
         Assert.Contains("give folders, files or wildcards", (await _avex.RunAsync("ingest", "--collection", "c")).Errors, StringComparison.Ordinal);
     }
 

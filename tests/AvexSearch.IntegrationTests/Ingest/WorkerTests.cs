@@ -152,6 +152,10 @@ public sealed class WorkerTests : IDisposable
         var paused = await _avex.RunAsync("jobs", "pause", id);
         Assert.Equal((2, $"Job {id} is cancelled; it cannot be paused any more."), (paused.ExitCode, paused.Errors.Trim()));
         Assert.Equal(2, (await _avex.RunAsync("jobs", "show", "9999")).ExitCode);
+        var kept = Path.Combine(_avex.Home, "kept.csv");
+        await File.WriteAllTextAsync(kept, "kept", Token);
+        Assert.Equal(2, (await _avex.RunAsync("jobs", "report", "9999", "-o", kept)).ExitCode);
+        Assert.Equal("kept", await File.ReadAllTextAsync(kept, Token));
         Assert.Equal(2, (await _avex.RunAsync("jobs", "priority", id, "700")).ExitCode);
 
         Assert.Contains("queued", (await _avex.RunAsync("jobs", "retry", id)).Output, StringComparison.Ordinal);
