@@ -72,7 +72,10 @@ internal static class JobSql
 
     /// <summary>Failed and called-off items from the start, as if nobody had tried.</summary>
     public const string TryAgain = """
-        with marked as (update job set cancelled_at = null, paused_at = null, trouble = null, trouble_at = null where id = @jobId),
+        with marked as (
+            update job set cancelled_at = null, paused_at = null, trouble = null, trouble_at = null,
+                           superseded_by = case when not exists (select 1 from job_item where job_id = @jobId and state in ('failed', 'cancelled')) then superseded_by end
+            where  id = @jobId),
              open as (delete from job_tally where job_id = @jobId)
         update job_item
         set    state = 'queued', attempts = 0, deaths = 0, not_before = null, finished_at = null, error = null, note = null
