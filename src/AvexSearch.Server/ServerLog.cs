@@ -10,4 +10,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(5002, LogLevel.Warning, "Indexes that are missing in the database could not be built; searches find the same without them: {Reason}")]
     public static partial void NearestIndexNotBuilt(ILogger logger, string reason);
+
+    [LoggerMessage(5003, LogLevel.Warning, "The watch of {Root} stopped and starts again in {DelaySeconds} s")]
+    public static partial void WatchStopped(ILogger logger, string root, double delaySeconds, Exception exception);
 }

@@ -97,6 +97,12 @@ public sealed class EmbeddingImport(
 
         var full = Path.GetFullPath(path, work.Folder);
         var (known, isSure, reason) = work.Answers[path];
+        if (known is not null && !isSure && path.AsSpan().ContainsAny('/', '\\'))
+        {
+            // Recorders give the same file names at every site.
+            (known, reason) = (null, $"only its file name answers to '{known}'");
+        }
+
         var isHere = File.Exists(full);
         if (known is not null && (known == full || !isHere || (isSure && path.Contains('/', StringComparison.Ordinal)))
             && await recordings.FindAsync(work.IdOf(known), cancellationToken) is { } row)

@@ -53,7 +53,8 @@ public sealed class ArchiveIngest(
             TimeExpansion = queued.Profiles[0].TimeExpansion,
             LeftOut = queued.LeftOut,
             Cancelled = job.Cancelled + job.Superseded,
-            ListProblems = request.List?.Problems ?? [],
+            ListProblems = queued.ListProblems,
+            Links = queued.Links,
             Labels = labels,
         };
     }
@@ -80,7 +81,11 @@ public sealed class ArchiveIngest(
             IngestLog.JobMade(logger, jobId, items.Count, profile.Collection, profile.Model, profile.WindowSeconds, profile.HopSeconds);
         }
 
-        return new QueuedIngest(jobId, heard.Profiles, items.Count, found.SkippedByExtension.Values.Sum(), heard.LeftOut);
+        return new QueuedIngest(jobId, heard.Profiles, items.Count, found.SkippedByExtension.Values.Sum(), heard.LeftOut)
+        {
+            ListProblems = [.. (request.List?.Problems ?? []).Where(problem => problem.IsKept)],
+            Links = found.Links,
+        };
     }
 
     internal NewJob JobOf(IngestRequest request, HeardBy heard) => new()
@@ -88,7 +93,7 @@ public sealed class ArchiveIngest(
         CollectionId = heard.Profiles[0].CollectionId,
         ProfileIds = heard.ProfileIds,
         Root = request.Root,
-        Places = [.. request.FullPlaces],
+        Places = [.. request.FullPlaces.Select(Engine.Places.FolderOf)],
         CopyFolder = request.Copy ? copies.Path : null,
         Priority = request.Priority,
         List = request.List is { HasLabels: true } list
@@ -103,12 +108,18 @@ public sealed class ArchiveIngest(
         return info.Exists ? new NewJobItem(path, info.Length, info.LastWriteTimeUtc) : new NewJobItem(path, 0, DateTimeOffset.UnixEpoch);
     }
 
+    /// <summary>A folder that cannot be looked into; it is a line of the report as files are.</summary>
+    internal static NewJobItem ItemOf(UnreadPlace place) => Failed(place.Path, $"could not be looked into: {place.Reason}");
+
     private static IEnumerable<NewJobItem> Items(FoundAudio found, IngestList? list) =>
     [
         .. (list?.Files ?? []).Select(file => ItemOf(file.Key) with { Facts = file.Value }),
+        .. (list?.Problems ?? []).Where(problem => !problem.IsKept).Select(problem => Failed($"{list!.Path}:{problem.Row}", $"no file could be read from the list: {problem.Message}")),
         .. found.Files.Select(ItemOf),
-        .. found.Unread.Select(place => new NewJobItem(place.Path, 0, DateTimeOffset.UnixEpoch) { Error = $"could not be looked into: {place.Reason}" }),
+        .. found.Unread.Select(ItemOf),
     ];
+
+    private static NewJobItem Failed(string path, string error) => new(path, 0, DateTimeOffset.UnixEpoch) { Error = error };
 
     /// <summary>Works the queue until no file of the job is left, neither here nor with another worker.</summary>
     /// <exception cref="QueryException">The job was deleted meanwhile.</exception>

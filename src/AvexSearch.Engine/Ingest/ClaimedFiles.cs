@@ -44,12 +44,15 @@ internal sealed class ClaimedFiles(JobClaims claims, long jobId, string worker, 
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (Volatile.Read(ref _isClosed) || (_waiting.Count == 0 && !await ClaimAsync(cancellationToken)))
+            while (!Volatile.Read(ref _isClosed) && (_waiting.Count > 0 || await ClaimAsync(cancellationToken)))
             {
-                return null;
+                if (_waiting.Dequeue() is var item && IsHeld(item))
+                {
+                    return item;
+                }
             }
 
-            return _waiting.Dequeue();
+            return null;
         }
         finally
         {
@@ -98,6 +101,15 @@ internal sealed class ClaimedFiles(JobClaims claims, long jobId, string worker, 
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    /// <summary>False: its lease was lost while it waited here.</summary>
+    private bool IsHeld(JobItem item)
+    {
+        lock (_held)
+        {
+            return _held.TryGetValue(item.Id, out var held) && held == item;
+        }
+    }
 
     private JobItem[] TakeAll()
     {

@@ -9,6 +9,8 @@ internal sealed class CopyStore(string folder)
 {
     private const int PieceBytes = 256 * 1024;
 
+    private string Incoming => Path.Combine(folder, "incoming");
+
     /// <summary>SHA-256 of a file, 64 hex digits, read in large pieces on this thread: asynchronous reads of the default size cost more than the hash itself.</summary>
     public static string Hash(string path, CancellationToken cancellationToken) => ReadThrough(path, to: null, cancellationToken);
 
@@ -17,11 +19,10 @@ internal sealed class CopyStore(string folder)
     /// <exception cref="IOException">It cannot be read or kept; where the disk is full the message says so and names the folder.</exception>
     public (string Hash, string StoredAt) Keep(string path, CancellationToken cancellationToken)
     {
-        var incoming = Path.Combine(folder, "incoming");
-        var unfinished = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
+        var unfinished = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
         try
         {
-            Directory.CreateDirectory(incoming);
+            Directory.CreateDirectory(Incoming);
             string hash;
             using (var copy = File.OpenHandle(unfinished, FileMode.CreateNew, FileAccess.Write))
             {
@@ -41,6 +42,20 @@ internal sealed class CopyStore(string folder)
         finally
         {
             File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Removes copies that nobody has written to for long: whoever made them died.</summary>
+    /// <param name="before">Written last before this moment; files are written to until they are complete.</param>
+    public void Tidy(DateTimeOffset before)
+    {
+        var left = new DirectoryInfo(Incoming);
+        foreach (var file in left.Exists ? left.GetFiles() : [])
+        {
+            if (file.LastWriteTimeUtc < before)
+            {
+                file.Delete();
+            }
         }
     }
 

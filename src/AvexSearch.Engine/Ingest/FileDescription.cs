@@ -71,6 +71,16 @@ internal sealed class FileDescription(int collectionId, SiteStore sites)
         };
     }
 
+    /// <summary>Finds the site of a recording anew whose bytes came to lie in another folder.</summary>
+    public async Task PlaceAgainAsync(long recordingId, string[] paths, CancellationToken cancellationToken)
+    {
+        if (await sites.StatedAsync(collectionId, recordingId - 1, 1, cancellationToken) is [var row] && row.Id == recordingId)
+        {
+            var placing = await SitePlacing.ReadAsync(sites, collectionId, cancellationToken);
+            await sites.PlaceAsync([placing.Place(row with { Paths = paths })], cancellationToken);
+        }
+    }
+
     private static Levels? LevelsOf(SoundLevels? levels) => levels is { } measured
         ? new Levels(measured.RmsDbfs, measured.PeakDbfs, measured.ClippedShare, (short)measured.DeadChannels, measured.AboveBandShare)
         : null;

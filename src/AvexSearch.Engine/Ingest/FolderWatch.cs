@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using AvexSearch.Encoders;
 using AvexSearch.Store;
 using Microsoft.Extensions.Logging;
 
@@ -14,16 +15,25 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
     private const int MostAtOnce = 10_000;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
-    /// <summary>Watches until it is cancelled. The work is done by whichever workers there are.</summary>
+    /// <summary>Refuses what cannot be watched as it is now, for people who can mend it: a service may start before its shares are there.</summary>
+    /// <param name="request">Which folders, into which collection, and how.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    /// <exception cref="QueryException">No such folder or model, or the window is not possible.</exception>
+    public async Task CheckAsync(IngestRequest request, CancellationToken cancellationToken)
+    {
+        RequireFolders(request);
+        await profiles.EnsureAsync(request, cancellationToken);
+    }
+
+    /// <summary>Watches until it is cancelled, also folders that are not there yet. The work is done by whichever workers there are.</summary>
     /// <param name="request">Which folders, into which collection, and how.</param>
     /// <param name="told">Told of every batch that is handed over: number of files, job.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="QueryException">No such folder or model, or the window is not possible.</exception>
     public async Task RunAsync(IngestRequest request, Action<int, long> told, CancellationToken cancellationToken)
     {
-        RequireFolders(request.FullPlaces);
-        var collectionId = (await profiles.EnsureAsync(request, cancellationToken)).Profiles[0].CollectionId;
+        int? collectionId = null;
         var files = new SettledFiles(TimeSpan.FromSeconds(options.SettleSeconds));
+        var unread = new HashSet<UnreadPlace>();
         var trouble = "";
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -31,11 +41,12 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
             var pause = TimeSpan.FromSeconds(options.WatchSeconds);
             try
             {
-                RequireFolders(request.FullPlaces);
-                await LookAsync(request, collectionId, files, told, cancellationToken);
+                RequireFolders(request);
+                collectionId ??= (await profiles.EnsureAsync(request, cancellationToken)).Profiles[0].CollectionId;
+                await LookAsync(request, collectionId.Value, files, unread, told, cancellationToken);
                 trouble = "";
             }
-            catch (Exception exception) when (exception is QueryException or StoreException or DbException or IOException)
+            catch (Exception exception) when (exception is QueryException or ModelException or StoreException or DbException or IOException)
             {
                 // The share may come back, and so may the database: said once, not at every look.
                 if (trouble != exception.Message)
@@ -51,9 +62,10 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
         }
     }
 
-    private async Task LookAsync(IngestRequest request, int collectionId, SettledFiles files, Action<int, long> told, CancellationToken cancellationToken)
+    private async Task LookAsync(IngestRequest request, int collectionId, SettledFiles files, HashSet<UnreadPlace> unread, Action<int, long> told, CancellationToken cancellationToken)
     {
         var found = AudioFinder.Find(request.Places, cancellationToken);
+        await TellUnreadAsync(request, collectionId, found.Unread, unread, cancellationToken);
         var complete = files.Look(found.Files.Select(Look).Where(file => file.SizeBytes >= 0), time.GetUtcNow());
         foreach (var batch in complete.Chunk(MostAtOnce))
         {
@@ -62,6 +74,16 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
             Array.ForEach(batch, file => files.Take(file.Path, file.SizeBytes, file.ModifiedAt));
             IngestLog.WatchAdded(logger, request.Root, batch.Length, jobId);
             told(batch.Length, jobId);
+        }
+    }
+
+    /// <summary>Folders that cannot be looked into are lines of the report, too; each is told once.</summary>
+    private async Task TellUnreadAsync(IngestRequest request, int collectionId, IReadOnlyList<UnreadPlace> found, HashSet<UnreadPlace> told, CancellationToken cancellationToken)
+    {
+        if (found.Where(place => !told.Contains(place)).ToList() is { Count: > 0 } places)
+        {
+            await HandOverAsync(request, collectionId, [.. places.Select(ArchiveIngest.ItemOf)], cancellationToken);
+            told.UnionWith(places);
         }
     }
 
@@ -91,9 +113,9 @@ public sealed class FolderWatch(ArchiveIngest ingest, IngestProfiles profiles, J
     private static (string Path, long SizeBytes, DateTimeOffset ModifiedAt) Look(string path) =>
         new FileInfo(path) is { Exists: true } info ? (path, info.Length, info.LastWriteTimeUtc) : (path, -1, default);
 
-    private static void RequireFolders(IEnumerable<string> places)
+    private static void RequireFolders(IngestRequest request)
     {
-        if (places.FirstOrDefault(place => !Directory.Exists(place)) is { } missing)
+        if (request.FullPlaces.FirstOrDefault(place => !Directory.Exists(place)) is { } missing)
         {
             throw new QueryException($"There is no folder '{missing}' to watch.");
         }

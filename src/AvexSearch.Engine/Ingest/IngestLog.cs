@@ -36,4 +36,10 @@ internal static partial class IngestLog
 
     [LoggerMessage(1010, LogLevel.Warning, "Watch of {Root}: {Reason}")]
     public static partial void WatchTrouble(ILogger logger, string root, string reason);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Job {JobId} is called off: {Reason}")]
+    public static partial void JobCalledOff(ILogger logger, long jobId, string reason);
+
+    [LoggerMessage(1012, LogLevel.Warning, "Job {JobId}: copies that were never finished could not be removed: {Reason}")]
+    public static partial void CopiesNotTidied(ILogger logger, long jobId, string reason);
 }

@@ -43,8 +43,11 @@ public sealed record IngestReport(
     /// <summary>Files that were called off, or left to a newer job.</summary>
     public long Cancelled { get; init; }
 
-    /// <summary>What could not be understood in the file list; its files were indexed all the same.</summary>
+    /// <summary>What could not be understood in the file list; its files were indexed all the same. Rows that name no file are among the failures.</summary>
     public IReadOnlyList<LabelProblem> ListProblems { get; init; } = [];
+
+    /// <summary>Number of links to folders, which were not followed.</summary>
+    public int Links { get; init; }
 
     /// <summary>What the labels of the file list gave, or null where it has none.</summary>
     public LabelImportReport? Labels { get; init; }

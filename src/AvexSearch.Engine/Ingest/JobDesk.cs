@@ -90,10 +90,16 @@ internal sealed class JobDesk(
 
         (string hash, string? storedAt) = _copies is null ? (CopyStore.Hash(item.Path, cancellationToken), null) : _copies.Keep(item.Path, cancellationToken);
         var paths = await recordings.PathsByHashAsync(order.CollectionId, hash, cancellationToken);
-        string[] former = [.. paths.Where(path => !path.IsCopy && path.Path != item.Path && Places.IsGone(path.Path)).Select(path => path.Path)];
+        string[] former = [.. paths.Where(path => !path.IsCopy && path.Path != item.Path && Places.IsGone(path.Path, order.Places)).Select(path => path.Path)];
         IReadOnlyList<int>? wanted = null;
         if (paths.Count > 0)
         {
+            if (!paths.Any(path => path.Path == item.Path))
+            {
+                // Before the path is noted: where this process dies in between, all of it is done again.
+                await description.PlaceAgainAsync(paths[0].RecordingId, [.. paths.Select(path => path.Path).Except(former), item.Path], cancellationToken);
+            }
+
             var found = new FoundFile(order.CollectionId, item.Path, hash, modifiedAt) { StoredAt = storedAt, FormerPaths = former };
             var known = await recordings.SkipIfKnownAsync(found, hearings.RequiredProfiles, item.Id, cancellationToken);
             if (known.Skipped is { } skipped)

@@ -16,17 +16,16 @@ internal sealed record JobHearings(IReadOnlyList<Hearing> All, int Required)
     public IReadOnlyList<int> RequiredProfiles { get; } = [.. All.Take(Required).Select(hearing => hearing.ProfileId)];
 
     /// <summary>Opens the models of a job; those that are not required are left out where this machine has not got them.</summary>
-    /// <exception cref="QueryException">A model that is required is not on this machine, or all of them were dropped.</exception>
+    /// <returns>Null where all that are required were dropped: there is nobody to hear its files any more, on any machine.</returns>
+    /// <exception cref="QueryException">A model that is required is not on this machine.</exception>
     /// <exception cref="ModelException">A model cannot be opened.</exception>
-    public static JobHearings Open(long jobId, IReadOnlyList<JobProfileRow> wanted, IReadOnlyList<ProfileRow> profiles, ModelChoice models)
+    public static JobHearings? Open(IReadOnlyList<JobProfileRow> wanted, IReadOnlyList<ProfileRow> profiles, ModelChoice models)
     {
         var known = profiles.ToDictionary(profile => profile.Id);
         var live = wanted.Where(one => one.ProfileId is { } id && known.ContainsKey(id)).ToList();
         if (!live.Exists(one => one.IsRequired))
         {
-            throw new QueryException(wanted.Count == 0
-                ? $"The index profile of job {jobId} was deleted."
-                : $"The model of job {jobId} was dropped ({string.Join(", ", wanted.Where(one => one.IsRequired).Select(one => $"'{one.Model}'"))}).");
+            return null;
         }
 
         var all = live.Where(one => one.IsRequired).Select(one => Of(known[one.ProfileId!.Value], models)).ToList();

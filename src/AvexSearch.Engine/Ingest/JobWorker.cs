@@ -20,6 +20,7 @@ public sealed class JobWorker(
     ILogger<JobWorker> logger)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromDays(1);
 
     private readonly TimeSpan _betweenLooks = TimeSpan.FromSeconds(options.LookSeconds);
     private readonly ConcurrentDictionary<long, DateTimeOffset> _avoided = [];
@@ -63,7 +64,13 @@ public sealed class JobWorker(
         try
         {
             await claims.SweepAsync(order.Id, cancellationToken);
-            var hearings = await HearingsAsync(order, cancellationToken);
+            if (await HearingsAsync(order, cancellationToken) is not { } hearings)
+            {
+                await CallOffAsync(order.Id, cancellationToken);
+                return false;
+            }
+
+            TidyCopies(order);
             var hadWork = await WorkAsync(order, hearings, clock, suspects: false, cancellationToken);
             while (!IsAvoided(order.Id) && await WorkAsync(order, hearings, clock, suspects: true, cancellationToken))
             {
@@ -87,12 +94,37 @@ public sealed class JobWorker(
             return await WorkAsync(order, new StageClock(), cancellationToken);
         }
 
+        await claims.SweepCancelledAsync(cancellationToken);
         await ending.SettleAllAsync(cancellationToken);
         return false;
     }
 
-    private async Task<JobHearings> HearingsAsync(JobOrder order, CancellationToken cancellationToken) => JobHearings.Open(
-        order.Id, await claims.ProfilesAsync(order.Id, cancellationToken), await collections.ProfilesAsync(order.CollectionId, null, cancellationToken), models);
+    /// <summary>Ends a job whose models were dropped, also where somebody put its files back into the queue.</summary>
+    private async Task CallOffAsync(long jobId, CancellationToken cancellationToken)
+    {
+        const string Why = "the model was dropped";
+        IngestLog.JobCalledOff(logger, jobId, Why);
+        await jobs.CancelAsync(jobId, cancellationToken);
+        await jobs.TellTroubleAsync(jobId, Why, cancellationToken);
+    }
+
+    private void TidyCopies(JobOrder order)
+    {
+        try
+        {
+            if (order.CopyFolder is { } folder)
+            {
+                new CopyStore(folder).Tidy(time.GetUtcNow() - LongestWrite);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            IngestLog.CopiesNotTidied(logger, order.Id, exception.Message);
+        }
+    }
+
+    private async Task<JobHearings?> HearingsAsync(JobOrder order, CancellationToken cancellationToken) => JobHearings.Open(
+        await claims.ProfilesAsync(order.Id, cancellationToken), await collections.ProfilesAsync(order.CollectionId, null, cancellationToken), models);
 
     private async Task<bool> WorkAsync(JobOrder order, JobHearings hearings, StageClock clock, bool suspects, CancellationToken cancellationToken)
     {

@@ -20,10 +20,11 @@ internal sealed class SitePlacing
     public static async Task<SitePlacing> ReadAsync(SiteStore store, int collectionId, CancellationToken cancellationToken) =>
         new(await store.OfCollectionAsync(collectionId, cancellationToken), await store.DeploymentsAsync(collectionId, cancellationToken));
 
-    /// <summary>The site of a recording with its time and place.</summary>
+    /// <summary>The site of a recording with its time and place. A site that a file list gave stays.</summary>
     public PlacedRecording Place(StatedRecording recording)
     {
-        var deployment = DeploymentOf(recording);
+        var isSaidOtherwise = recording is { SiteId: not null, SiteByDeployment: false };
+        var deployment = isSaidOtherwise ? null : DeploymentOf(recording);
         var siteId = deployment?.SiteId ?? (recording.SiteByDeployment ? null : recording.SiteId);
         var site = siteId is { } id ? _sites.GetValueOrDefault(id) : null;
         var (local, offset, how) = SiteClock.Read(recording.StatedAtLocal, recording.StatedOffsetMinutes, recording.StatedHow, recording.StatedByList ? null : site);

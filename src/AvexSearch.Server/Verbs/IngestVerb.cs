@@ -55,12 +55,26 @@ internal static class IngestVerb
     {
         if (json)
         {
-            Output.WriteJson(new { queued.JobId, queued.Collection, queued.Profiles[0].Model, Models = queued.Profiles.Select(profile => profile.Model), queued.LeftOut, queued.Files });
+            Output.WriteJson(new { queued.JobId, queued.Collection, queued.Profiles[0].Model, Models = queued.Profiles.Select(profile => profile.Model), queued.LeftOut, queued.Files, queued.ListProblems, queued.Links });
             return;
         }
 
         Console.WriteLine($"Job {queued.JobId}: {Words.Count(queued.Files, "file")} queued for {queued.Collection}. Follow it with 'avexsearch jobs watch {queued.JobId}'.");
         PrintLeftOut(queued.LeftOut);
+        PrintRemarks(queued.ListProblems, queued.Links);
+    }
+
+    private static void PrintRemarks(IReadOnlyList<LabelProblem> problems, int links)
+    {
+        if (links > 0)
+        {
+            Console.WriteLine($"{Words.Count(links, "link")} to folders not followed.");
+        }
+
+        foreach (var problem in problems.Take(FailuresShown))
+        {
+            Console.WriteLine($"  list: {problem.Message}");
+        }
     }
 
     private static void PrintLeftOut(IReadOnlyList<string> models)
@@ -98,10 +112,7 @@ internal static class IngestVerb
             Console.WriteLine($"{Words.Count(report.Cancelled, "file")} called off or left to a newer job.");
         }
 
-        foreach (var problem in report.ListProblems.Take(FailuresShown))
-        {
-            Console.WriteLine($"  list: {problem.Message}");
-        }
+        PrintRemarks(report.ListProblems, report.Links);
 
         if (report.Labels is { } labels)
         {

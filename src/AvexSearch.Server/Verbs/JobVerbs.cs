@@ -63,8 +63,7 @@ internal static class JobVerbs
         command.SetAction(async (parsed, token) =>
         {
             await using var program = await VerbHost.WithDatabaseAsync(token);
-            await using var output = parsed.GetValue(Out)?.Create() ?? Console.OpenStandardOutput();
-            await ReportFile.WriteAsync(program, parsed.GetValue(Id), parsed.GetValue(Format) == "json", output, token);
+            await ReportFile.WriteAsync(program, parsed.GetValue(Id), parsed.GetValue(Format) == "json", parsed.GetValue(Out), token);
             return CommandLine.Done;
         });
         return command;

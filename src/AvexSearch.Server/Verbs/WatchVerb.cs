@@ -28,7 +28,9 @@ internal static class WatchVerb
         await using var program = await VerbHost.WithDatabaseAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var jobs = program.Services.GetRequiredService<ArchiveJobs>();
-        var watch = program.Services.GetRequiredService<FolderWatch>().RunAsync(
+        var folders = program.Services.GetRequiredService<FolderWatch>();
+        await folders.CheckAsync(request, cancellationToken);
+        var watch = folders.RunAsync(
             request, (files, job) => Console.Error.WriteLine($"{Words.Count(files, "file")} found, job {job}"), stop.Token);
         var worker = parsed.GetValue(QueueOnly) ? Task.Delay(Timeout.Infinite, stop.Token) : program.Services.GetRequiredService<JobWorker>().RunAsync(untilEmpty: false, stop.Token);
         var first = await Task.WhenAny(watch, worker, JobDisplay.WhileAsync(() => JobVerbs.OpenAsync(jobs, stop.Token), Task.WhenAny(watch, worker)));

@@ -36,6 +36,13 @@ internal static class JobClaimSql
                         for    update of n skip locked)
         """;
 
+    /// <summary>Jobs that were called off and have something left of it; no worker comes to them to claim.</summary>
+    public const string Cancelled = """
+        select j.id from job j
+        where  j.cancelled_at is not null and exists (select 1 from job_item where job_id = j.id and state in ('queued', 'running'))
+        order  by j.id
+        """;
+
     public const string Claim = """
         with next as (
             select id, state from job_item
@@ -43,7 +50,7 @@ internal static class JobClaimSql
             and    ((state = 'queued' and (not_before is null or not_before <= now())) or (state = 'running' and lease_until < now()))
             and    (deaths + (state = 'running')::integer >= @suspicious) = @suspects
             and    exists (select 1 from job where id = @jobId and paused_at is null and cancelled_at is null)
-            order  by id
+            order  by attempts, id
             limit  @count
             for    update skip locked)
         update job_item i
@@ -71,9 +78,12 @@ internal static class JobClaimSql
         where  id = @Id and state = 'running' and worker = @Worker and attempts = @Attempts
         """;
 
+    /// <summary>Of a job that was called off nothing goes back into the queue.</summary>
     public const string Release = """
-        update job_item
-        set    state = 'queued', attempts = @remaining, worker = null, lease_until = null, error = @error, not_before = now() + @delay
-        where  id = @Id and state = 'running' and worker = @Worker and attempts = @Attempts
+        update job_item i
+        set    state = case when j.cancelled_at is null then 'queued' else 'cancelled' end, finished_at = case when j.cancelled_at is not null then now() end,
+               attempts = @remaining, worker = null, lease_until = null, error = @error, not_before = now() + @delay
+        from   job j
+        where  j.id = i.job_id and i.id = @Id and i.state = 'running' and i.worker = @Worker and i.attempts = @Attempts
         """;
 }

@@ -45,7 +45,17 @@ public sealed class JobClaims(Database database)
     /// <returns>How many items.</returns>
     public Task<int> SweepAsync(long jobId, CancellationToken ct) => database.ExecuteAsync(JobClaimSql.Sweep, new { jobId, mostDeaths = MostDeaths }, ct);
 
-    /// <summary>Takes the next items of a job: the oldest that wait, or whose worker's lease has ended.</summary>
+    /// <summary>Calls off what is left of jobs that were cancelled and whose workers died.</summary>
+    /// <param name="ct">Gives up.</param>
+    public async Task SweepCancelledAsync(CancellationToken ct)
+    {
+        foreach (var jobId in await database.QueryAsync<long>(JobClaimSql.Cancelled, null, ct))
+        {
+            await SweepAsync(jobId, ct);
+        }
+    }
+
+    /// <summary>Takes the next items of a job that wait, or whose worker's lease has ended: those that were tried least, the oldest of them first.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="worker">Who asks; unique per worker (machine, process).</param>
     /// <param name="lease">How long they are theirs without renewal.</param>

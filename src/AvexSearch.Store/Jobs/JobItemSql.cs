@@ -9,19 +9,22 @@ internal static class JobItemSql
 
     public const string Copy = "copy new_item (path, size_bytes, modified_at, facts, error) from stdin (format binary)";
 
-    /// <summary>What is known by name, size and time need not be claimed, opened or read: it is skipped here, all at once.</summary>
+    /// <summary>What is known by name, size and time, and kept where copies are wanted, need not be claimed, opened or read: it is skipped here, all at once.</summary>
     public const string Insert = """
         insert into job_item (job_id, path, size_bytes, modified_at, facts, state, note, error, recording_id, finished_at)
         select @jobId, n.path, n.size_bytes, n.modified_at, n.facts,
-               case when n.error is not null then 'failed' when k.is_heard then 'skipped' else 'queued' end,
-               case when n.error is null and k.is_heard then 'unchanged' end,
-               n.error, k.id, case when n.error is not null or k.is_heard then now() end
+               case when n.error is not null then 'failed' when k.is_complete then 'skipped' else 'queued' end,
+               case when n.error is null and k.is_complete then 'unchanged' end,
+               n.error, k.id, case when n.error is not null or k.is_complete then now() end
         from   new_item n
         left   join lateral (
                select r.id,
                       not exists (select 1 from job_profile w
                                   where  w.job_id = @jobId and w.is_required and w.profile_id is not null
-                                  and    not exists (select 1 from recording_profile where recording_id = r.id and profile_id = w.profile_id)) as is_heard
+                                  and    not exists (select 1 from recording_profile where recording_id = r.id and profile_id = w.profile_id))
+                      and not exists (select 1 from job j
+                                      where  j.id = @jobId and j.copy_folder is not null
+                                      and    not exists (select 1 from recording_file where recording_id = r.id and is_copy)) as is_complete
                from   recording_file f
                join   recording r on r.id = f.recording_id
                where  f.collection_id = @collectionId and f.path = n.path and f.modified_at = n.modified_at and r.size_bytes = n.size_bytes) k on true

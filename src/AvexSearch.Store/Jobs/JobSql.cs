@@ -66,12 +66,16 @@ internal static class JobSql
 
     public const string Cancel = """
         with marked as (update job set cancelled_at = coalesce(cancelled_at, now()), paused_at = null where id = @jobId)
-        update job_item set state = 'cancelled', finished_at = now() where job_id = @jobId and state = 'queued'
+        update job_item set state = 'cancelled', lease_until = null, finished_at = now()
+        where  job_id = @jobId and (state = 'queued' or (state = 'running' and lease_until < now()))
         """;
 
     /// <summary>Failed and called-off items from the start, as if nobody had tried.</summary>
     public const string TryAgain = """
-        with marked as (update job set cancelled_at = null, paused_at = null, trouble = null, trouble_at = null where id = @jobId),
+        with marked as (
+            update job set cancelled_at = null, paused_at = null, trouble = null, trouble_at = null,
+                           superseded_by = case when not exists (select 1 from job_item where job_id = @jobId and state in ('failed', 'cancelled')) then superseded_by end
+            where  id = @jobId),
              open as (delete from job_tally where job_id = @jobId)
         update job_item
         set    state = 'queued', attempts = 0, deaths = 0, not_before = null, finished_at = null, error = null, note = null

@@ -27,8 +27,8 @@ internal static class RecordingInsert
                stated_at_local = @stated_at_local, stated_offset_minutes = @stated_offset_minutes, stated_how = @stated_how, stated_raw = @stated_raw,
                stated_by_list = false, time_note = @time_note, stated_latitude = @stated_latitude, stated_longitude = @stated_longitude, make = @make, model = @model,
                serial_number = @serial_number, firmware = @firmware, gain = @gain, battery = @battery, temperature_celsius = @temperature_celsius,
-               site_id = coalesce(@site_id, case when site_by_deployment then null else site_id end),
-               site_by_deployment = @site_id is not null
+               site_id = case when site_by_deployment or site_id is null then @site_id else site_id end,
+               site_by_deployment = (site_by_deployment or site_id is null) and @site_id is not null
         where  id = @id and collection_id = @collection_id
         """;
 

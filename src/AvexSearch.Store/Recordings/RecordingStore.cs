@@ -51,7 +51,7 @@ public sealed class RecordingStore(Database database)
         """;
 
     private const string PathsByHashSql = """
-        select f.path, f.is_copy
+        select f.recording_id, f.path, f.is_copy
         from   recording r
         join   recording_file f on f.recording_id = r.id
         where  r.collection_id = @collectionId and r.content_hash = @hash

@@ -97,6 +97,20 @@ public sealed class ReindexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_whose_model_was_dropped_ends_also_when_it_is_tried_again()
+    {
+        await BeginAsync(2);
+        var job = $"{(await _avex.JsonAsync("reindex", "--model", TinyModel.Name, "--collection", "owls"))[0].GetProperty("job_id").GetInt64()}";
+        await _avex.JsonAsync("model", "drop", TinyModel.Name, "--yes");
+        Assert.Contains("queued", (await _avex.RunAsync("jobs", "retry", job)).Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await _avex.RunAsync("worker", "--until-empty")).ExitCode);
+
+        var shown = (await _avex.JsonAsync("jobs", "show", job))[0];
+        Assert.Equal(("cancelled", "the model was dropped"), (shown.GetProperty("state").GetString(), shown.GetProperty("trouble").GetString()));
+    }
+
+    [Fact]
     public async Task Killing_the_workers_of_a_reindex_loses_nothing_and_doubles_nothing()
     {
         await BeginAsync(KilledFiles);

@@ -43,6 +43,67 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public async Task The_last_file_of_a_folder_has_moved_and_belongs_where_it_is_now()
+    {
+        var card = Path.Combine(Folder, "card");
+        var archive = Path.Combine(Folder, "archive");
+        var path = TinyRecordings.Write(card, 1)[0];
+        await IngestAsync(card);
+        var table = Path.Combine(_avex.Home, "deployments.csv");
+        await File.WriteAllTextAsync(table, "site,folder\nOld,card\nNew,archive\n", Token);
+        Assert.Equal(0, (await _avex.RunAsync("sites", "import", table, "--collection", "c")).ExitCode);
+        Directory.CreateDirectory(archive);
+        var moved = Path.Combine(archive, "0000.wav");
+        File.Move(path, moved);
+
+        var report = await IngestAsync(archive);
+
+        Assert.Equal(("skipped", $"moved from {path}"), (await ReportAsync(report))[moved]);
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        var recording = Assert.Single(await new RecordingStore(database).PageAsync(null, null, 0, 10, Token));
+        Assert.Equal((moved, "New"), (recording.Path, recording.Site));
+    }
+
+    [Fact]
+    public async Task Rows_of_a_list_in_a_folder_that_never_was_fail_and_the_rest_is_indexed()
+    {
+        TinyRecordings.Write(Folder, 3);
+        var list = Path.Combine(_avex.Home, "list.csv");
+        await File.WriteAllTextAsync(list, "path\n/nowhere/there/1.wav\n/nowhere/there/2.wav\n" + string.Concat(Directory.GetFiles(Folder).Select(path => path + "\n")), Token);
+
+        var outcome = await _avex.RunAsync(["ingest", "--list", list, "--collection", "c", "--json", .. TinyRecordings.Cut]);
+
+        Assert.Equal(1, outcome.ExitCode);
+        var report = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.Equal((3, 0, 2), Counts(report));
+        Assert.All(
+            report.GetProperty("failures").EnumerateArray(),
+            row => Assert.Equal(($"is not there: '{row.GetProperty("path").GetString()}'", 1), (row.GetProperty("error").GetString(), row.GetProperty("attempts").GetInt32())));
+    }
+
+    [Fact]
+    public async Task Rows_of_a_list_that_name_no_file_are_in_the_report()
+    {
+        TinyRecordings.Write(Folder, 1);
+        Directory.CreateSymbolicLink(Path.Combine(Folder, "loop"), Folder);
+        var list = Path.Combine(_avex.Home, "list.csv");
+        await File.WriteAllTextAsync(list, "path,time\nrecordings/0000.wav,\nrecordings/a, b.wav,x\nrecordings/none.wav,yesterday\n", Token);
+
+        var queued = (await _avex.RunAsync(["ingest", Folder, "--list", list, "--collection", "q", "--queue-only", .. TinyRecordings.Cut])).Output;
+        Assert.Contains("1 link to folders not followed", queued, StringComparison.Ordinal);
+        Assert.Contains("list: Row 4, column 'time': 'yesterday'", queued, StringComparison.Ordinal);
+        var json = await _avex.JsonAsync(["ingest", Folder, "--list", list, "--collection", "q", "--queue-only", .. TinyRecordings.Cut]);
+        Assert.Equal((1, 1), (json.GetProperty("links").GetInt32(), json.GetProperty("list_problems").GetArrayLength()));
+
+        var outcome = await _avex.RunAsync(["ingest", Folder, "--list", list, "--collection", "c", "--json", .. TinyRecordings.Cut]);
+        Assert.Equal(1, outcome.ExitCode);
+        var report = JsonDocument.Parse(outcome.Output).RootElement;
+        Assert.Equal((1, 0, 2), Counts(report));
+        Assert.Equal(1, report.GetProperty("links").GetInt32());
+        Assert.StartsWith("no file could be read from the list: Row 3: 3 values; expected 2", (await ReportAsync(report))[$"{list}:3"].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_gives_files_sites_times_and_labels_and_says_which_files_are_not_there()
     {
         var paths = TinyRecordings.Write(Folder, 2);
@@ -81,6 +142,17 @@ public sealed class SourceTests : IDisposable
         var recordings = new RecordingStore(database);
         var id = (await recordings.PageAsync(null, null, 0, 10, Token))[0].Id;
         Assert.True(File.Exists(await new ArchiveSounds(recordings, new SegmentStore(database)).FileAsync(id, Token)));
+    }
+
+    [Fact]
+    public async Task Copies_are_kept_of_what_is_indexed_already()
+    {
+        TinyRecordings.Write(Folder, 2);
+        await IngestAsync(Folder);
+        Assert.Equal((0, 2, 0), Counts(await IngestAsync(Folder, "--copy")));
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_avex.Home, "copies"), "*.wav", SearchOption.AllDirectories).Length);
+        var again = await IngestAsync(Folder, "--copy");
+        Assert.All((await ReportAsync(again)).Values, file => Assert.Equal("unchanged", file.Reason));
     }
 
     [Fact]
@@ -230,6 +302,8 @@ public sealed class SourceTests : IDisposable
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains($"0 audio files found in {Folder}: looked into 1 folder, skipped 1 other files (1 .txt).", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("does not say how the report is to be written", (await _avex.RunAsync("ingest", Folder, "--collection", "c", "--report", "r.txt")).Errors, StringComparison.Ordinal);
+        var nowhere = await _avex.RunAsync("ingest", Folder, "--collection", "c", "--report", Path.Combine(Folder, "none", "r.csv"));
+        Assert.Equal((2, true), (nowhere.ExitCode, nowhere.Errors.Contains("There is no folder", StringComparison.Ordinal)));
         Assert.Contains("give folders, files or wildcards", (await _avex.RunAsync("ingest", "--collection", "c")).Errors, StringComparison.Ordinal);
     }
 

@@ -77,6 +77,66 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_waits_for_a_folder_to_watch_that_is_not_there_when_it_starts()
+    {
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        await using var served = await ServedProgram.StartAsync(_avex, "--watch", $"late={Folder}", "--model", "spectral");
+        while (!served.LastLines.Contains($"There is no folder '{Folder}' to watch", StringComparison.Ordinal))
+        {
+            await served.GetAsync("/api/v1/summary");
+            await Task.Delay(50, Token);
+        }
+
+        TinyRecordings.Write(Folder, 2);
+        while (await ArchiveContent.CountAsync(database, "select count(id) from job_item where state = 'done'") < 2)
+        {
+            await served.GetAsync("/api/v1/summary");
+            await Task.Delay(50, Token);
+        }
+    }
+
+    [Fact]
+    public async Task A_watch_reports_what_it_cannot_look_at()
+    {
+        var deep = Path.Combine([Folder, .. Enumerable.Range(0, 12).Select(level => new string('a', 220))]);
+        TinyRecordings.WriteOne(Path.Combine(deep, "0.wav"), seed: 1);
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        using var watch = _avex.Start(["watch", Folder, "--collection", "watched", .. TinyRecordings.Cut]);
+        var drained = Task.WhenAll(watch.StandardOutput.ReadToEndAsync(Token), watch.StandardError.ReadToEndAsync(Token));
+        try
+        {
+            while (await ArchiveContent.CountAsync(database, "select count(id) from job_item where state = 'failed' and error like 'could not be looked into: the path has %'") == 0)
+            {
+                Assert.False(watch.HasExited, "The watch ended.");
+                await Task.Delay(50, Token);
+            }
+        }
+        finally
+        {
+            watch.Kill();
+            await watch.WaitForExitAsync(CancellationToken.None);
+            await drained;
+        }
+    }
+
+    [Fact]
+    public async Task A_worker_calls_off_what_a_dead_one_left_of_a_cancelled_job()
+    {
+        TinyRecordings.Write(Folder, 2);
+        await using var database = await ArchiveContent.OpenAsync(_avex.Home);
+        var job = await QueueAsync("left");
+        var claims = new JobClaims(database);
+        await claims.ClaimAsync(job, "dead", TimeSpan.FromMilliseconds(1), 1, suspects: false, Token);
+        await using (var cancel = database.Source.CreateCommand("update job set cancelled_at = now()"))
+        {
+            await cancel.ExecuteNonQueryAsync(Token);
+        }
+
+        Assert.Equal(0, (await _avex.RunAsync("worker", "--until-empty")).ExitCode);
+        Assert.All(await FilesAsync(database, job), file => Assert.Equal("cancelled", file.Outcome));
+    }
+
+    [Fact]
     public async Task A_job_can_be_paused_resumed_ranked_cancelled_and_taken_up_again()
     {
         TinyRecordings.Write(Folder, 20);
@@ -92,6 +152,10 @@ public sealed class WorkerTests : IDisposable
         var paused = await _avex.RunAsync("jobs", "pause", id);
         Assert.Equal((2, $"Job {id} is cancelled; it cannot be paused any more."), (paused.ExitCode, paused.Errors.Trim()));
         Assert.Equal(2, (await _avex.RunAsync("jobs", "show", "9999")).ExitCode);
+        var kept = Path.Combine(_avex.Home, "kept.csv");
+        await File.WriteAllTextAsync(kept, "kept", Token);
+        Assert.Equal(2, (await _avex.RunAsync("jobs", "report", "9999", "-o", kept)).ExitCode);
+        Assert.Equal("kept", await File.ReadAllTextAsync(kept, Token));
         Assert.Equal(2, (await _avex.RunAsync("jobs", "priority", id, "700")).ExitCode);
 
         Assert.Contains("queued", (await _avex.RunAsync("jobs", "retry", id)).Output, StringComparison.Ordinal);

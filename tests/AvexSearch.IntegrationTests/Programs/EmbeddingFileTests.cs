@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AvexSearch.Encoders;
+using AvexSearch.IntegrationTests.Ingest;
 
 namespace AvexSearch.IntegrationTests.Programs;
 
@@ -68,6 +69,37 @@ public sealed class EmbeddingFileTests(ServedArchive archive) : IClassFixture<Se
             Assert.Contains("Row 2", taken.Output, StringComparison.Ordinal);
             Assert.Contains("2 of 3 embeddings of 2 recordings taken as model perch2", taken.Output, StringComparison.Ordinal);
             Assert.Equal("b.wav", Assert.Single(found.GetProperty("hits").EnumerateArray()).GetProperty("recording").GetString());
+        }
+        finally
+        {
+            TestFolder.Delete(avex.Home);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_name_alone_is_not_taken_for_the_recording_of_another_site()
+    {
+        var avex = new Avex(TestFolder.Make("embeddings"));
+        try
+        {
+            var known = TinyRecordings.WriteOne(Path.Combine(avex.Home, "archive", "siteA", "1.wav"), seed: 1);
+            await avex.JsonAsync(["ingest", known, "--collection", "sites", .. TinyRecordings.Cut]);
+            var beside = TinyRecordings.WriteOne(Path.Combine(avex.Home, "theirs", "1.wav"), seed: 2);
+            var file = Path.Combine(avex.Home, "theirs", "two.npz");
+            await using (var stream = File.Create(file))
+            {
+                await using var writer = new NpzEmbeddingWriter(stream, 3, 2);
+                await writer.WriteAsync(new EmbeddingRows(["siteB/1.wav", "siteA/1.wav", "1.wav"], [0, 0, 0], [1, 1, 1], [0, 0, 0], [0, 0, 0], [1, 0, 0, 1, 1, 1]), TestContext.Current.CancellationToken);
+                await writer.CompleteAsync(TestContext.Current.CancellationToken);
+            }
+
+            var taken = await avex.RunAsync("embeddings", "import", file, "--collection", "sites", "--model", "perch2");
+            Assert.Contains("'siteB/1.wav' is no recording of 'sites' (", taken.Output, StringComparison.Ordinal);
+            Assert.Contains("2 of 3 embeddings of 2 recordings taken", taken.Output, StringComparison.Ordinal);
+            var back = Path.Combine(avex.Home, "back.npz");
+            await avex.JsonAsync("embeddings", "export", "--collection", "sites", "--model", "perch2", "--out", back);
+            var table = await VectorFile.ReadAsync(back, null, TestContext.Current.CancellationToken);
+            Assert.Equal([(known, 0, 1), (beside, 1, 1)], table.Columns["path"].Select((path, row) => (path, (int)table.Row(row)[0], (int)table.Row(row)[1])));
         }
         finally
         {

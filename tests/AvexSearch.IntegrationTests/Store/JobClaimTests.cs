@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AvexSearch.Engine;
 using AvexSearch.Store;
 
 namespace AvexSearch.IntegrationTests.Store;
@@ -102,6 +103,71 @@ public sealed class JobClaimTests(StoreFixture store) : IClassFixture<StoreFixtu
         Assert.Null(await ClaimAsync("w", job));
         var row = (await store.Jobs.FindAsync(job, Token))!;
         Assert.Equal((1, 1), (row.Queued, row.Waiting));
+    }
+
+    [Fact]
+    public async Task What_was_tried_least_is_claimed_first()
+    {
+        var job = await JobAsync(3);
+        await store.Claims.RetryAsync((await ClaimAsync("w", job))!, "away", TimeSpan.Zero, Token);
+        var claimed = new List<string>();
+        while (await ClaimAsync("w", job) is { } item)
+        {
+            claimed.Add(item.Path);
+        }
+
+        Assert.Equal(["/archive/1.wav", "/archive/2.wav", "/archive/0.wav"], claimed);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_cancelled_job_is_left_when_its_workers_stop_or_die()
+    {
+        var stopped = await JobAsync(1);
+        var item = (await ClaimAsync("w", stopped))!;
+        await store.Jobs.CancelAsync(stopped, Token);
+        await store.Claims.ReleaseAsync(item, Token);
+        Assert.Equal((1, true), await CancelledAsync(stopped));
+
+        var died = await JobAsync(1);
+        await ClaimAsync("w", died);
+        await store.Jobs.CancelAsync(died, Token);
+        await store.Claims.SweepCancelledAsync(Token);
+        Assert.Equal((0, false), await CancelledAsync(died));
+        await store.ExpireAsync(died);
+        await store.Claims.SweepCancelledAsync(Token);
+        Assert.Equal((1, true), await CancelledAsync(died));
+
+        var dead = await JobAsync(1);
+        await ClaimAsync("w", dead);
+        await store.ExpireAsync(dead);
+        await store.Jobs.CancelAsync(dead, Token);
+        Assert.Equal((1, true), await CancelledAsync(dead));
+    }
+
+    [Fact]
+    public async Task What_was_lost_to_another_worker_is_not_handed_out()
+    {
+        var job = await JobAsync(40);
+        using var claimed = new ClaimedFiles(store.Claims, job, "w", Long, suspects: false);
+        var handedOut = new List<long>();
+        long[] waiting = [];
+        while (waiting.Length == 0 && await claimed.NextAsync(Token) is { } item)
+        {
+            handedOut.Add(item.Id);
+            waiting = [.. claimed.Held.Except(handedOut)];
+        }
+
+        claimed.KeepOnly(waiting, []);
+        while (await claimed.NextAsync(Token) is { } item)
+        {
+            Assert.DoesNotContain(item.Id, waiting);
+        }
+    }
+
+    private async Task<(long Cancelled, bool IsFinished)> CancelledAsync(long job)
+    {
+        var row = (await store.Jobs.FindAsync(job, Token))!;
+        return (row.Cancelled, row.IsFinished);
     }
 
     private async Task<JobItem?> ClaimAsync(string worker, long job) =>

@@ -112,6 +112,24 @@ public sealed class JobTests(StoreFixture store) : IClassFixture<StoreFixture>
     }
 
     [Fact]
+    public async Task A_job_that_was_taken_over_is_its_own_again_when_it_is_tried_again()
+    {
+        var profile = await store.ProfileAsync();
+        var items = Items("/again/1", "/again/2");
+        var old = await store.Jobs.CreateIngestAsync(New(profile, "/again"), items, Token);
+        await store.Claims.FailAsync((await store.Claims.ClaimAsync(old, "w", Long, 1, suspects: false, Token))[0], "broken", Token);
+        var heir = await store.Jobs.CreateIngestAsync(New(profile, "/again"), items, Token);
+        Assert.Equal(heir, (await store.Jobs.FindAsync(old, Token))!.SupersededBy);
+
+        Assert.Equal(1, await store.Jobs.TryAgainAsync(old, Token));
+        Assert.Null((await store.Jobs.FindAsync(old, Token))!.SupersededBy);
+        Assert.Equal(0, await store.Jobs.TryAgainAsync(heir, Token));
+        await store.Jobs.SupersedeAsync(heir, Token);
+        Assert.Equal(0, await store.Jobs.TryAgainAsync(old, Token));
+        Assert.Equal(heir, (await store.Jobs.FindAsync(old, Token))!.SupersededBy);
+    }
+
+    [Fact]
     public async Task A_paused_job_gives_out_nothing_until_it_is_resumed()
     {
         var job = await JobAsync(2);
@@ -199,6 +217,11 @@ public sealed class JobTests(StoreFixture store) : IClassFixture<StoreFixture>
             await using var site = store.Database.Source.CreateCommand($"select s.name from recording r join site s on s.id = r.site_id where r.id = {id}");
             Assert.Equal("Danum 3", await site.ExecuteScalarAsync(Token));
         }
+
+        var elsewhere = await new SiteStore(store.Database).SaveAsync(new SiteRow { CollectionId = profile.CollectionId, Name = "by deployment" }, Token);
+        var changed = store.File(profile.CollectionId, known.Path) with { SiteId = elsewhere };
+        Assert.Equal(knownId, (await store.Recordings.CommitAsync(changed, profile.Id, StoreFixture.Cut(1), null, Token)).RecordingId);
+        Assert.Equal("Danum 3", (await store.Recordings.FindAsync(knownId, Token))!.Site);
     }
 
     [Fact]

@@ -81,12 +81,65 @@ public sealed class ObstacleTests : IDisposable
         var place = Directory.CreateDirectory(At("share")).FullName;
         var file = Path.Combine(place, "deep/a.wav");
         Assert.Equal(place, Places.Unreachable(file, [_root, place]));
-        Assert.False(Places.IsGone(file));
+        Assert.False(Places.IsGone(file, [_root, place]));
         File.WriteAllText(Path.Combine(place, "b.wav"), "");
         Assert.Null(Places.Unreachable(file, [_root, place]));
-        Assert.True(Places.IsGone(file));
+        Assert.True(Places.IsGone(file, [_root, place]));
         Directory.Delete(place, recursive: true);
         Assert.Equal(place, Places.Unreachable(file, [place]));
+    }
+
+    [Fact]
+    public void A_folder_that_never_was_is_not_away()
+    {
+        File.WriteAllText(At("b.wav"), "");
+        Assert.Null(Places.Unreachable(At("nowhere/there/a.wav"), []));
+        Assert.Null(Places.Unreachable(At("nowhere/there/a.wav"), [At("other")]));
+        Assert.Equal(At("nowhere"), Places.Unreachable(At("nowhere/there/a.wav"), [At("nowhere")]));
+        var empty = Directory.CreateDirectory(At("empty")).FullName;
+        Assert.Equal(empty, Places.Unreachable(At("empty/there/a.wav"), []));
+    }
+
+    [Fact]
+    public void A_folder_that_its_last_file_has_left_is_no_share_that_is_away()
+    {
+        Directory.CreateDirectory(At("card"));
+        Assert.True(Places.IsGone(At("card/a.wav"), [At("archive")]));
+        Assert.True(Places.IsGone(At("card/deep/a.wav"), [_root]));
+        Assert.False(Places.IsGone(At("card/a.wav"), [At("card")]));
+        Assert.SkipUnless(Mount(), "No small file system can be mounted here (it takes root).");
+        try
+        {
+            Assert.False(Places.IsGone(At("small/a.wav"), [_root]));
+            Assert.Equal(At("small"), Places.Unreachable(At("small/a.wav"), [_root]));
+        }
+        finally
+        {
+            Run("umount", At("small"));
+        }
+    }
+
+    [Fact]
+    public void Wildcards_are_looked_for_in_a_folder()
+    {
+        Assert.Equal(At("cards"), Places.FolderOf(At("cards/*/a?.wav")));
+        Assert.Equal(At("cards"), Places.FolderOf(At("cards")));
+        var named = Directory.CreateDirectory(At("[1]")).FullName;
+        Assert.Equal(named, Places.FolderOf(named));
+    }
+
+    [Fact]
+    public void Copies_that_were_never_finished_are_removed_once_nobody_writes_to_them()
+    {
+        File.WriteAllText(At("a.wav"), "abc");
+        var copies = new CopyStore(At("copies"));
+        copies.Tidy(DateTimeOffset.UnixEpoch);
+        var (_, storedAt) = copies.Keep(At("a.wav"), Token);
+        File.WriteAllText(At("copies/incoming/left"), "a");
+        File.SetLastWriteTimeUtc(At("copies/incoming/left"), new DateTime(2024, 5, 1));
+        File.WriteAllText(At("copies/incoming/new"), "a");
+        copies.Tidy(new DateTimeOffset(2024, 5, 2, 0, 0, 0, TimeSpan.Zero));
+        Assert.Equal([storedAt, At("copies/incoming/new")], Directory.EnumerateFiles(At("copies"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
     }
 
     private static Obstacle Meet(string path) => Obstacle.Of(path, Record.Exception(() => CopyStore.Hash(path, Token))!);

@@ -37,6 +37,17 @@ public sealed class SitePlacingTests
     }
 
     [Fact]
+    public void A_site_that_a_list_gave_stays_whatever_a_table_says()
+    {
+        var placing = new SitePlacing([Ridge, Valley], [Of(Ridge, folder: "A")]);
+        var listed = Recording("/A/x.wav") with { SiteId = Valley.Id };
+
+        Assert.Equal((2, false), (placing.Place(listed).SiteId, placing.Place(listed).ByDeployment));
+        Assert.Equal((1, true), (placing.Place(listed with { SiteByDeployment = true }).SiteId, placing.Place(listed with { SiteByDeployment = true }).ByDeployment));
+        Assert.Equal(2, new SitePlacing([Ridge, Valley], []).Place(listed).SiteId);
+    }
+
+    [Fact]
     public void A_recorder_that_moved_belongs_where_it_stood_then()
     {
         DeploymentRow[] deployments =
