@@ -57,6 +57,7 @@ public sealed class SessionTests(ServedArchive archive)
 
         var problems = (await VerbAsync("check", "--no-evaluation")).GetProperty("problems").EnumerateArray().Select(row => row.GetString()!).ToList();
         Assert.Contains(problems, problem => problem.Contains("count as one: 2024-05-02 + tape 2 + tape 3.", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Contains("1 recording of 1 individual has neither a date nor a stated session", StringComparison.Ordinal));
     }
 
     private static string? LeftOut(JsonElement answer) => answer.GetProperty("left_out_session").GetString();

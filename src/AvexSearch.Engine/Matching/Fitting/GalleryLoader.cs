@@ -32,7 +32,7 @@ internal sealed class GalleryLoader(IndividualStore individuals, SegmentStore se
         var sessions = await SessionsAsync(target, said, cancellationToken);
         var own = Array.ConvertAll(said, row => row with { Session = sessions.Of(row.NamedSession) });
         var kept = Thinned(own, (int)Math.Min(int.MaxValue, MostValues / target.Model.Dimensions));
-        return new LoadedGallery(target, live, kept, sessions, [.. GalleryNotes.Of([.. live.Values]), .. sessions.Notes(), .. Notes(target, found, shared.Count, own, kept)]);
+        return new LoadedGallery(target, live, kept, sessions, [.. GalleryNotes.Of([.. live.Values]), .. sessions.Notes(), .. UndatedSessions.Notes(kept), .. Notes(target, found, shared.Count, own, kept)]);
     }
 
     /// <summary>The embeddings of some rows.</summary>

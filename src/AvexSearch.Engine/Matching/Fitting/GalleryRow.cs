@@ -15,4 +15,8 @@ namespace AvexSearch.Engine;
 /// <param name="SessionRule">Where it comes from.</param>
 internal readonly record struct GalleryRow(
     long IndividualId, long ReferenceId, long RecordingId, long SegmentId, double StartSeconds, double EndSeconds, double CallStart, double CallEnd, string Session, DateTime? HeardAt,
-    string NamedSession, string SessionRule);
+    string NamedSession, string SessionRule)
+{
+    /// <summary>Whether neither a day nor a session is known, so that the recording counts as a session of its own.</summary>
+    public bool IsUndated => SessionRule == "recording";
+}

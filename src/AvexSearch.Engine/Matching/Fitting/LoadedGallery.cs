@@ -11,7 +11,7 @@ internal sealed class LoadedGallery
     {
         (Target, Individuals, Rows, Sessions, Notes) = (target, individuals, rows, sessions, notes);
         Fingerprint = Engine.Fingerprint.Of(rows
-            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.IndividualId}\t{row.SegmentId}\t{row.Session}"))
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.IndividualId}\t{row.SegmentId}\t{row.Session}{(row.IsUndated ? "\tundated" : "")}"))
             .Prepend(string.Create(CultureInfo.InvariantCulture, $"{target.Model.Identity}\t{target.Profile.Id}\t{target.SpeciesKey}")));
     }
 

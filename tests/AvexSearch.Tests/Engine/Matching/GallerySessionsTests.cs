@@ -1,4 +1,5 @@
 using AvexSearch.Engine;
+using AvexSearch.Evaluation;
 using AvexSearch.Store;
 using Xunit;
 
@@ -7,6 +8,8 @@ namespace AvexSearch.Tests.Engine.Matching;
 public sealed class GallerySessionsTests
 {
     private static readonly DateTime Day = new(2024, 5, 1);
+    private static readonly IReadOnlyList<IndividualMethodResult> NoMethods = [];
+    private static readonly IReadOnlyList<string> NoRemarks = [];
 
     [Fact]
     public void A_session_that_nobody_stated_counts_as_one_with_those_of_its_day_and_place()
@@ -46,5 +49,41 @@ public sealed class GallerySessionsTests
         Assert.Empty(sessions.At(new SessionPlace(null, null, null, null)));
     }
 
+    [Fact]
+    public void What_rests_on_recordings_without_a_date_is_weak_and_says_why()
+    {
+        GalleryRow[] undated = [.. Enumerable.Range(0, 16).Select(i => Row(i / 2, i, "recording"))];
+        GalleryRow[] dated = [.. Enumerable.Range(0, 16).Select(i => Row(i / 2, i, "day"))];
+
+        var lowered = UndatedSessions.Lowered(Distinguishable(), undated);
+        Assert.Equal(IndividualVerdict.Weak, lowered.Verdict);
+        Assert.StartsWith("Told apart. But nobody was heard in two sessions that are known by date or stated", lowered.Explanation, StringComparison.Ordinal);
+        Assert.StartsWith("16 recordings of 8 individuals have neither a date nor a stated session", Assert.Single(UndatedSessions.Notes(undated)), StringComparison.Ordinal);
+        Assert.Equal(IndividualVerdict.Weak, UndatedSessions.Lowered(Distinguishable(), [.. dated[..10], .. undated[10..]]).Verdict);
+
+        Assert.Equal(Distinguishable(), UndatedSessions.Lowered(Distinguishable(), dated));
+        Assert.Equal(IndividualVerdict.Distinguishable, UndatedSessions.Lowered(Distinguishable(), [.. dated, Row(8, 20, "recording")]).Verdict);
+        Assert.Empty(UndatedSessions.Notes(dated));
+    }
+
     private static SessionUseRow Use(string session, string rule) => new() { Session = session, Rule = rule, RecordingId = 1, Day = Day };
+
+    private static GalleryRow Row(long individual, long recording, string rule) =>
+        new(individual, recording, recording, recording, 0, 1, 0, 1, $"session {recording}", null, $"session {recording}", rule);
+
+    private static IndividualResult Distinguishable() => new()
+    {
+        Verdict = IndividualVerdict.Distinguishable,
+        Explanation = "Told apart.",
+        Best = null,
+        Methods = NoMethods,
+        Individuals = 8,
+        IndividualsInSeveralSessions = 8,
+        Sessions = 16,
+        Segments = 16,
+        Probes = 16,
+        ChanceRank1 = 0.125,
+        SameSessionRank1 = null,
+        Remarks = NoRemarks,
+    };
 }
