@@ -75,7 +75,7 @@ public sealed class IndividualStore(Database database)
     /// <param name="doneBy">Who does it.</param>
     /// <param name="ct">Gives up; nothing is written then.</param>
     /// <returns>For each enrolment what was done; and, by place in the enrolment, whose spans are whose already.</returns>
-    /// <exception cref="RefusedException">An individual is not there or not live, or a recording is gone.</exception>
+    /// <exception cref="RefusedException">An individual is not there or not live, a recording is gone, or a group that is to be confirmed was decided on already.</exception>
     public Task<(IReadOnlyList<EnrolledRow> Done, IReadOnlyList<TakenSpanRow> Taken)> EnrolAsync(
         int collectionId, IReadOnlyList<EnrolmentRow> enrolments, bool allowShared, string doneBy, CancellationToken ct) =>
         WriteAsync(collectionId, doneBy, (_, enroller) => enroller.EnrolAsync(enrolments, allowShared), ct);

@@ -35,4 +35,7 @@ public sealed record EnrolRequest
 
     /// <summary>Who enrols.</summary>
     public required string By { get; init; }
+
+    /// <summary>A proposed group that is confirmed with it, both or neither.</summary>
+    internal (long GroupingId, int Number)? Confirms { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed class IndividualEnrolment(
         var known = (await recordings.FindManyAsync(spans.Select(span => span.RecordingId).Distinct(), cancellationToken)).ToDictionary(row => row.Id);
         var sessions = new KnownSessions(await individuals.SessionsAsync(collection.Id, known.Keys, cancellationToken));
         var references = spans.Select(span => Reference(span, known.GetValueOrDefault(span.RecordingId), collection, request, sessions)).Distinct().ToList();
-        var enrolment = new EnrolmentRow(request.IndividualId, request.Individual?.ToFacts(), references);
+        var enrolment = new EnrolmentRow(request.IndividualId, request.Individual?.ToFacts(), references, request.Confirms);
         return await KeepAsync(collection, [enrolment], request.AllowShared, request.By, [], [], cancellationToken);
     }
 
