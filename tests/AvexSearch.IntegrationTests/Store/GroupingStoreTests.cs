@@ -1,3 +1,4 @@
+using AvexSearch.Engine;
 using AvexSearch.Store;
 using Npgsql;
 
@@ -57,6 +58,23 @@ public sealed class GroupingStoreTests(StoreFixture store) : IClassFixture<Store
         await RefusedAsync(() => ConfirmAsync(collection, id, 1, "Bea", recording, "bob"), "decided on by somebody else");
         Assert.Equal(["Ada"], (await Individuals.ListAsync(collection, null, Token)).Select(row => row.Name));
         Assert.Equal(["ann"], (await Individuals.ReferencesAsync(collection, null, Token)).Select(reference => reference.AddedBy));
+    }
+
+    [Fact]
+    public async Task A_group_whose_individual_was_merged_is_captured_as_the_one_that_goes_on()
+    {
+        var (collection, recording) = await RecordingAsync();
+        var id = await CreateAsync(collection, recording);
+        await ConfirmAsync(collection, id, 1, "Ada", recording, "ann");
+        await ConfirmAsync(collection, id, 2, "Bea", recording, "ann", start: 6);
+        var rows = (await Individuals.ListAsync(collection, null, Token)).ToDictionary(row => row.Name, row => row.Id);
+        await Individuals.MergeAsync(collection, rows["Bea"], rows["Ada"], "ann", Token);
+
+        var name = (await Groupings.FindAsync(id, Token))!.Collection;
+        var table = await new CaptureHistories(store.Collections, store.Recordings, Individuals, Groupings)
+            .MakeAsync(new CaptureRequest { Collection = name, GroupingId = id, PoolSites = true }, Token);
+        var row = Assert.Single(table.Rows);
+        Assert.Equal(("Ada", "11"), (row.Individual, row.History));
     }
 
     [Fact]
