@@ -153,14 +153,26 @@ public sealed class CaptureHistories(CollectionStore collections, RecordingStore
             throw new QueryException($"Grouping {groupingId} is of the collection '{grouping.Collection}', not of '{collection.Name}'.");
         }
 
-        var live = (await individuals.ListAsync(collection.Id, null, cancellationToken)).ToDictionary(row => row.Id);
+        var known = (await individuals.ListAsync(collection.Id, null, cancellationToken)).ToDictionary(row => row.Id);
         var groups = (await groupings.GroupsAsync(groupingId, null, cancellationToken))
             .Where(group => group.State == "confirmed" || (proposed && group.State == "proposed"))
-            .ToDictionary(group => group.Number, group => group.IndividualId is { } id && live.TryGetValue(id, out var row)
-                ? new Captured(id, row.Name, row.Species, row.Sex)
+            .ToDictionary(group => group.Number, group => Lasting(group.IndividualId, known) is { } row
+                ? new Captured(row.Id, row.Name, row.Species, row.Sex)
                 : new Captured(-group.Number, $"group {group.Number}", null, null));
         return [.. (await groupings.MembersAsync(groupingId, null, int.MaxValue, cancellationToken)).Where(member => groups.ContainsKey(member.Group))
             .Select(member => new Capture(groups[member.Group], member.RecordingId, member.HeardAt))];
+    }
+
+    /// <summary>The individual that goes on where one was merged into another: two names of one animal are one capture.</summary>
+    private static IndividualRow? Lasting(long? id, Dictionary<long, IndividualRow> known)
+    {
+        var row = id is { } own ? known.GetValueOrDefault(own) : null;
+        while (row?.MergedInto is { } next)
+        {
+            row = known.GetValueOrDefault(next);
+        }
+
+        return row;
     }
 
     private sealed record Captured(long Id, string Name, string? Species, string? Sex);

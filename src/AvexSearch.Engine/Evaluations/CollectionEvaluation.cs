@@ -63,7 +63,7 @@ public sealed class CollectionEvaluation(
         var data = BackgroundControls.AreAsked(request) ? WithControls(clips, [spec], [profile], request, cancellationToken) : clips;
         var (set, systems) = EvaluationAssembly.Prepare(data, request);
         var calls = IndividualCalls.Of(set, systems, request);
-        var results = IndividualTask.Evaluate(calls, systems, request, Steps.Of(progress, 1, 2), cancellationToken);
+        var results = IndividualTask.Evaluate(calls, systems, request, Steps.Of(progress, 1, 2), cancellationToken).Select(result => UndatedSessions.Lowered(result, gallery.Rows)).ToList();
         var report = EvaluationAssembly.Report(data, set, request, IndividualTask.Outcome(calls, systems, results, request));
         await galleries.KeepAsync(gallery, choice.Method, report, results[0], runId, cancellationToken);
         return report;

@@ -83,39 +83,21 @@ public sealed class ArchiveGroupings(
             throw new QueryException($"Group {group.Number} has no members left: their recordings were removed.");
         }
 
-        var reports = new List<EnrolReport>();
-        EnrolledIndividual? individual = null;
-        // A session is given to all spans of an enrolment, so that there is one for each; the first makes the individual.
-        foreach (var session in members.GroupBy(member => member.Session))
-        {
-            reports.Add(await enrolment.EnrolAsync(
-                new EnrolRequest
-                {
-                    Collection = grouping.Collection,
-                    IndividualId = individual?.Id ?? request.IndividualId,
-                    Individual = individual is null ? request.Individual : null,
-                    Spans = [.. session.Select(member => new RecordingSpan(member.RecordingId, member.StartSeconds, member.EndSeconds))],
-                    Source = ReferenceSource.Cluster,
-                    Session = session.Key,
-                    AllowShared = request.AllowShared,
-                    By = request.By,
-                },
-                cancellationToken));
-            if (reports[^1].Individuals is [var enrolled, ..])
+        var report = await enrolment.EnrolAsync(
+            new EnrolRequest
             {
-                individual = individual is null ? enrolled : individual with { Added = individual.Added + enrolled.Added, AlreadyThere = individual.AlreadyThere + enrolled.AlreadyThere };
-            }
-        }
-
-        string[] problems = [.. reports.SelectMany(report => report.Problems)];
-        if (individual is null)
-        {
-            throw new QueryException($"Group {group.Number} was not confirmed: all of its spans are of others. {problems.FirstOrDefault()}".TrimEnd());
-        }
-
-        return await groupings.ConfirmAsync(grouping.Id, group.Number, individual.Id, request.By, cancellationToken)
-            ? new EnrolReport([individual], problems, reports[^1].Notes)
-            : throw Decided(group.Number);
+                Collection = grouping.Collection,
+                IndividualId = request.IndividualId,
+                Individual = request.Individual,
+                Spans = [.. members.Select(member => new RecordingSpan(member.RecordingId, member.StartSeconds, member.EndSeconds))],
+                Source = ReferenceSource.Cluster,
+                AllowShared = request.AllowShared,
+                By = request.By,
+                Confirms = (grouping.Id, group.Number),
+            },
+            cancellationToken);
+        return report.Individuals.Count > 0 ? report
+            : throw new QueryException($"Group {group.Number} was not confirmed: all of its spans are of others. {(report.Problems is [var problem, ..] ? problem : "")}".TrimEnd());
     }
 
     /// <summary>Rejects a group: it is no individual.</summary>

@@ -25,11 +25,12 @@ internal sealed class GroupableReader(RecordingStore recordings, LabelStore labe
 
         var references = await individuals.ReferencesAsync(collectionId, null, cancellationToken);
         var live = (await individuals.ListAsync(collectionId, "live", cancellationToken)).Select(row => row.Id).ToHashSet();
-        var (wanted, taken) = await WantedAsync(collectionId, known, request, cancellationToken);
+        var sessions = new KnownSessions(await individuals.SessionsAsync(collectionId, null, cancellationToken));
+        var (wanted, taken) = await WantedAsync(collectionId, known, sessions, request, cancellationToken);
         taken.AddRange(references.Where(reference => live.Contains(reference.IndividualId) && reference.RecordingId is not null)
             .Select(reference => new Taken(reference.RecordingId!.Value, reference.StartSeconds, reference.EndSeconds)));
         var (spans, rows) = wanted is null
-            ? await SegmentsAsync(profile, known, cancellationToken)
+            ? await SegmentsAsync(profile, known, sessions, cancellationToken)
             : await EmbedAsync(profile, dimensions, wanted, cancellationToken);
         var byRecording = taken.ToLookup(span => span.RecordingId);
         int[] kept = [.. Enumerable.Range(0, spans.Count).Where(i => rows[i] is not null && !byRecording[spans[i].RecordingId].Any(span => span.Covers(spans[i])))];
@@ -71,7 +72,7 @@ internal sealed class GroupableReader(RecordingStore recordings, LabelStore labe
 
     /// <summary>The spans that are asked for, or null for all segments; and those whose individual a label names.</summary>
     private async Task<(List<NewGroupMember>? Wanted, List<Taken> Taken)> WantedAsync(
-        int collectionId, Dictionary<long, RecordingRow> known, GroupRequest request, CancellationToken cancellationToken)
+        int collectionId, Dictionary<long, RecordingRow> known, KnownSessions sessions, GroupRequest request, CancellationToken cancellationToken)
     {
         var (wanted, taken) = (new List<NewGroupMember>(), new List<Taken>());
         await foreach (var label in labels.ReadAsync(collectionId, cancellationToken))
@@ -88,7 +89,7 @@ internal sealed class GroupableReader(RecordingStore recordings, LabelStore labe
             }
             else if (string.Equals(label.Name, request.Label, StringComparison.OrdinalIgnoreCase) && end > start)
             {
-                wanted.Add(Member(recording, start, end, label.Session, label.Site));
+                wanted.Add(Member(recording, start, end, sessions.Of(recording, label.Session, isLabel: true, label.Site)));
             }
         }
 
@@ -96,21 +97,22 @@ internal sealed class GroupableReader(RecordingStore recordings, LabelStore labe
         {
             var recording = known.GetValueOrDefault(span.RecordingId) ?? throw new QueryException($"There is no recording {span.RecordingId} in '{request.Collection}'{(request.PathContains is null ? "" : $" whose path contains '{request.PathContains}'")}.");
             var (start, end) = (span.StartSeconds ?? 0, Math.Min(span.EndSeconds ?? recording.DurationSeconds, recording.DurationSeconds));
-            wanted.Add(end > start ? Member(recording, start, end, null, null) : throw new QueryException($"A span of '{recording.FileName}' ends before it begins."));
+            wanted.Add(end > start ? Member(recording, start, end, sessions.Of(recording, null, isLabel: false, site: null)) : throw new QueryException($"A span of '{recording.FileName}' ends before it begins."));
         }
 
         return (request.Label is null && request.Spans.Count == 0 ? null : [.. wanted.Distinct()], taken);
     }
 
     private async Task<(IReadOnlyList<NewGroupMember> Spans, IReadOnlyList<float[]?> Rows)> SegmentsAsync(
-        ProfileRow profile, Dictionary<long, RecordingRow> known, CancellationToken cancellationToken)
+        ProfileRow profile, Dictionary<long, RecordingRow> known, KnownSessions sessions, CancellationToken cancellationToken)
     {
         var (spans, rows) = (new List<NewGroupMember>(), new List<float[]?>());
         foreach (var chunk in known.Keys.Order().Chunk(HeardSegments.RecordingsAtATime))
         {
             foreach (var (segment, embedding) in await segments.ReadAsync(profile, chunk, cancellationToken))
             {
-                spans.Add(Member(known[segment.RecordingId], segment.StartSeconds, segment.EndSeconds, null, null));
+                var recording = known[segment.RecordingId];
+                spans.Add(Member(recording, segment.StartSeconds, segment.EndSeconds, sessions.Of(recording, null, isLabel: false, site: null)));
                 rows.Add(embedding);
             }
         }
@@ -138,8 +140,8 @@ internal sealed class GroupableReader(RecordingStore recordings, LabelStore labe
         };
     }
 
-    private static NewGroupMember Member(RecordingRow recording, double start, double end, string? session, string? site) => new(
-        recording.Id, start, end, SessionRule.Of(recording, session, isLabel: true, site).Session, recording.RecordedAtLocal?.AddSeconds(start));
+    private static NewGroupMember Member(RecordingRow recording, double start, double end, (string Session, string Rule) session) => new(
+        recording.Id, start, end, session.Session, recording.RecordedAtLocal?.AddSeconds(start));
 
     private readonly record struct Taken(long RecordingId, double Start, double End)
     {

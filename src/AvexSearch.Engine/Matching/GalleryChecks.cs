@@ -62,7 +62,7 @@ public sealed class GalleryChecks(
 
     /// <summary>Names that differ only in what people write one way today and another tomorrow.</summary>
     private static IEnumerable<string> Names(IReadOnlyList<IndividualRow> live) => live
-        .GroupBy(individual => string.Concat(individual.Name.Where(char.IsLetterOrDigit)).ToUpperInvariant())
+        .GroupBy(individual => AlikeNames.KeyOf(individual.Name))
         .Where(alike => alike.Key.Length > 0 && alike.Skip(1).Any())
         .Take(MostNamed)
         .Select(alike => $"{string.Join(" and ", alike.Select(individual => $"'{individual.Name}' ({individual.Id}{(individual.Species is null ? "" : $", {individual.Species}")})"))} have almost the same name: two names for one animal?");

@@ -23,7 +23,7 @@ public sealed class IndividualMatching(
 {
     private readonly GalleryTargets _targets = new(collections, modelStore, individuals);
     private readonly GalleryLoader _loader = new(individuals, segments);
-    private readonly MatchQueries _queries = new(segments, recordings, modelStore, models, options.Value);
+    private readonly MatchQueries _queries = new(segments, recordings, modelStore, new CallSessions(recordings, individuals), models, options.Value);
 
     /// <summary>Matches.</summary>
     /// <param name="request">What is matched against whom.</param>
@@ -44,6 +44,7 @@ public sealed class IndividualMatching(
         var method = ready.Matcher.Method;
         var known = gallery.Heard < 2 ? null : await evaluations.FindAsync(gallery, method, cancellationToken);
         var run = known is null && gallery.Heard > 1 && request.AsksForEvaluation ? await evaluations.AskAsync(gallery, method, again: false, cancellationToken) : null;
+        ready = query.Sessions.Count > 1 ? ready with { Matcher = ready.Matcher.Joining(query.Sessions) } : ready;
         var candidates = ready.Matcher.Match(query.Embeddings, request.Top, query.Session);
         var heard = candidates.Select(candidate => ready.Rows[candidate.Reference].RecordingId).Distinct();
         var paths = (await recordings.FindManyAsync(heard, cancellationToken)).ToDictionary(row => row.Id, row => row.Path);

@@ -48,7 +48,7 @@ public sealed record MatchAnswer
     /// <summary>Individuals that were matched against.</summary>
     public required int Individuals { get; init; }
 
-    /// <summary>The session whose references did not count, or null.</summary>
+    /// <summary>The session whose references did not count, or null; several with commas between them where the call may be of any of them.</summary>
     public string? LeftOutSession { get; init; }
 
     /// <summary>Id of the upload that was matched, or null.</summary>

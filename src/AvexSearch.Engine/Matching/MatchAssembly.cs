@@ -56,7 +56,7 @@ internal sealed class MatchAssembly(
         ModelIdentity = gallery.Target.Model.Identity,
         Fingerprint = gallery.Fingerprint,
         Individuals = 0,
-        LeftOutSession = query.Session is { } session && Array.Exists(gallery.Rows, row => row.Session == session) ? session : null,
+        LeftOutSession = query.Sessions.Count > 0 ? string.Join(", ", query.Sessions) : null,
         Notes = [],
     };
 
@@ -69,7 +69,7 @@ internal sealed class MatchAssembly(
 
         if (candidates.Count == 0)
         {
-            return (MatchDecision.NotDistinguishable, $"All references are of the session '{query.Session}', that of the call: within a session calls are alike for other reasons than who calls, so there is nothing to compare with.");
+            return (MatchDecision.NotDistinguishable, $"All references are of the session '{string.Join("', '", query.Sessions)}', that of the call: within a session calls are alike for other reasons than who calls, so there is nothing to compare with.");
         }
 
         if (known is not { } made)
@@ -112,7 +112,7 @@ internal sealed class MatchAssembly(
         var reference = new MatchedSpan(row.RecordingId, row.SegmentId, paths.GetValueOrDefault(row.RecordingId), row.StartSeconds, row.EndSeconds);
         return new MatchCandidate(
             individual.Id, individual.Name, individual.Species, individual.Sex, individual.Site, candidate.Score, _threshold is null ? null : candidate.Score > _threshold.Value,
-            new MatchEvidence(query.Spans[candidate.Call], reference, row.ReferenceId, row.Session, candidate.PairScore));
+            new MatchEvidence(query.Spans[candidate.Call], reference, row.ReferenceId, row.NamedSession, candidate.PairScore));
     }
 
     private string NameOf(IdentityCandidate candidate) => gallery.Individuals[long.Parse(candidate.Individual, CultureInfo.InvariantCulture)].Name;

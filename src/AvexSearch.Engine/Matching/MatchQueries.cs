@@ -6,7 +6,7 @@ using AvexSearch.Store;
 namespace AvexSearch.Engine;
 
 /// <summary>Turns what is asked into embeddings of the gallery's model: a clip through the windows of the archive, or segments that are indexed.</summary>
-internal sealed class MatchQueries(SegmentStore segments, RecordingStore recordings, ModelStore modelStore, ModelChoice models, SearchOptions options)
+internal sealed class MatchQueries(SegmentStore segments, RecordingStore recordings, ModelStore modelStore, CallSessions sessions, ModelChoice models, SearchOptions options)
 {
     private const double ClearlyShorter = 0.95;
 
@@ -15,7 +15,7 @@ internal sealed class MatchQueries(SegmentStore segments, RecordingStore recordi
     public Task<MatchQuery> ReadAsync(MatchRequest request, LoadedGallery gallery, CancellationToken cancellationToken) =>
         request.SegmentId is { } segment ? SegmentAsync(segment, request, gallery, cancellationToken)
         : request.Recording is { } span ? RecordingAsync(span, request, gallery, cancellationToken)
-        : Task.FromResult(Clip(request.Clip!, request, gallery.Target, cancellationToken));
+        : ClipAsync(request.Clip!, request, gallery, cancellationToken);
 
     private async Task<MatchQuery> SegmentAsync(long id, MatchRequest request, LoadedGallery gallery, CancellationToken cancellationToken)
     {
@@ -30,9 +30,10 @@ internal sealed class MatchQueries(SegmentStore segments, RecordingStore recordi
         }
 
         var embedding = await segments.EmbeddingAsync(id, target.Model.Id, cancellationToken) ?? throw new QueryException($"Segment {id} has no embedding.");
-        var recording = await recordings.FindAsync(row.RecordingId, cancellationToken);
+        var recording = await recordings.FindAsync(row.RecordingId, cancellationToken) ?? throw new QueryException($"The recording of segment {id} was removed at this moment.");
+        var (own, notes) = await sessions.OfAsync(recording, Asked(request), gallery, cancellationToken);
         return new MatchQuery(
-            new EmbeddingMatrix(embedding, target.Model.Dimensions), [new MatchedSpan(row.RecordingId, id, row.Path, row.StartSeconds, row.EndSeconds)], Session(recording, request, gallery), []);
+            new EmbeddingMatrix(embedding, target.Model.Dimensions), [new MatchedSpan(row.RecordingId, id, row.Path, row.StartSeconds, row.EndSeconds)], own, notes);
     }
 
     private async Task<MatchQuery> RecordingAsync(RecordingSpan span, MatchRequest request, LoadedGallery gallery, CancellationToken cancellationToken)
@@ -42,17 +43,19 @@ internal sealed class MatchQueries(SegmentStore segments, RecordingStore recordi
         CheckCollection(recording.CollectionId, recording.Collection, target);
         var heard = (await new HeardSegments(segments).ReadAsync(target.Profile, [recording.Id], cancellationToken))
             .Where(row => row.Segment.StartSeconds < (span.EndSeconds ?? double.MaxValue) && row.Segment.EndSeconds > (span.StartSeconds ?? 0)).ToList();
+        var (own, notes) = await sessions.OfAsync(recording, Asked(request), gallery, cancellationToken);
         return heard.Count == 0
             ? throw new QueryException($"Recording {recording.Id} has no segment of model '{target.Model.Name}'{(span.StartSeconds is null && span.EndSeconds is null ? "" : " in that span")}.")
             : new MatchQuery(
                 new EmbeddingMatrix(heard.SelectMany(row => row.Embedding).ToArray(), target.Model.Dimensions),
                 [.. heard.Select(row => new MatchedSpan(recording.Id, row.Segment.Id, recording.Path, row.Segment.StartSeconds, row.Segment.EndSeconds))],
-                Session(recording, request, gallery),
-                []);
+                own,
+                notes);
     }
 
-    private MatchQuery Clip(QueryClip clip, MatchRequest request, GalleryTarget target, CancellationToken cancellationToken)
+    private async Task<MatchQuery> ClipAsync(QueryClip clip, MatchRequest request, LoadedGallery gallery, CancellationToken cancellationToken)
     {
+        var target = gallery.Target;
         var encoder = models.OpenAs(target.Model);
         var plan = WindowPlans.For(encoder.Model.Manifest, target.Profile.WindowSeconds, target.Profile.HopSeconds);
         var (windows, silent) = (new List<AudioWindow>(), 0);
@@ -83,7 +86,9 @@ internal sealed class MatchQueries(SegmentStore segments, RecordingStore recordi
                 : FormattableString.Invariant($"There is no audio at {clip.StartSeconds:0.##} s; the clip is shorter."));
         }
 
-        return new MatchQuery(Embed(encoder, windows), [.. windows.Select(window => new MatchedSpan(null, null, null, window.StartSeconds, window.EndSeconds))], request.Session?.Trim(), [.. Notes(windows, silent, plan, request)]);
+        var (own, notes) = await sessions.OfAsync(clip, Asked(request), gallery, cancellationToken);
+        return new MatchQuery(
+            Embed(encoder, windows), [.. windows.Select(window => new MatchedSpan(null, null, null, window.StartSeconds, window.EndSeconds))], own, [.. Notes(windows, silent, plan), .. notes]);
     }
 
     private EmbeddingMatrix Embed(IEncoder encoder, List<AudioWindow> windows)
@@ -101,7 +106,7 @@ internal sealed class MatchQueries(SegmentStore segments, RecordingStore recordi
         return new EmbeddingMatrix(values, encoder.Dimensions);
     }
 
-    private static IEnumerable<string> Notes(List<AudioWindow> windows, int silent, WindowPlan plan, MatchRequest request)
+    private static IEnumerable<string> Notes(List<AudioWindow> windows, int silent, WindowPlan plan)
     {
         var length = windows[^1].EndSeconds - windows[0].StartSeconds;
         if (windows.Count == 1 && length < ClearlyShorter * plan.WindowSeconds)
@@ -113,17 +118,9 @@ internal sealed class MatchQueries(SegmentStore segments, RecordingStore recordi
         {
             yield return $"{silent} window{(silent == 1 ? "" : "s")} of the clip {(silent == 1 ? "is" : "are")} silent and {(silent == 1 ? "was" : "were")} left out.";
         }
-
-        if (request.Session is null)
-        {
-            yield return "The session of the clip is not known: if the gallery has references of the same session, they make it look more alike than it is. Name the session to leave them out.";
-        }
     }
 
-    /// <summary>That of the gallery's references in the recording, else what was asked, else by the rule for references.</summary>
-    private static string? Session(RecordingRow? recording, MatchRequest request, LoadedGallery gallery) =>
-        recording is not null && Array.Find(gallery.Rows, row => row.RecordingId == recording.Id) is { Session: { } session } ? session
-        : request.Session?.Trim() ?? (recording is null ? null : SessionRule.Of(recording, null, isLabel: false, site: null).Session);
+    private static string? Asked(MatchRequest request) => string.IsNullOrWhiteSpace(request.Session) ? null : request.Session.Trim();
 
     private static void CheckCollection(int collectionId, string collection, GalleryTarget target)
     {

@@ -73,16 +73,6 @@ public sealed class GroupingStore(Database database)
     public Task<IReadOnlyList<GroupMemberRow>> MembersAsync(long groupingId, int? number, int most, CancellationToken ct) =>
         database.QueryAsync<GroupMemberRow>(GroupingSql.Members, new { groupingId, number, most }, ct);
 
-    /// <summary>Says that a proposed group is an individual.</summary>
-    /// <param name="groupingId">The grouping.</param>
-    /// <param name="number">The group.</param>
-    /// <param name="individualId">The individual, of the same collection.</param>
-    /// <param name="decidedBy">Who says so.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <returns>False when there is no such group, or it was decided on already.</returns>
-    public async Task<bool> ConfirmAsync(long groupingId, int number, long individualId, string decidedBy, CancellationToken ct) =>
-        await database.ExecuteAsync(GroupingSql.Decide, new { groupingId, number, state = "confirmed", individualId = (long?)individualId, decidedBy = Text.Clean(decidedBy) }, ct) > 0;
-
     /// <summary>Says that a proposed group is no individual.</summary>
     /// <param name="groupingId">The grouping.</param>
     /// <param name="number">The group.</param>

@@ -21,6 +21,9 @@ public sealed record GallerySegmentRow
     /// <summary>Session of the reference.</summary>
     public required string Session { get; init; }
 
+    /// <summary>Where the session comes from: given, label, place_and_day, day or recording.</summary>
+    public required string SessionRule { get; init; }
+
     /// <summary>When it was heard, by the recorder's clock; null = not known.</summary>
     public DateTime? HeardAt { get; init; }
 

@@ -35,6 +35,7 @@ internal sealed class IndividualEnroller(IndividualWriter writer)
             {
                 var added = await InsertAsync(id, free);
                 done.Add(new EnrolledRow(id, isNew, added, free.Length - added.Count));
+                await ConfirmAsync(enrolment, id);
                 Remember(free, id, enrolment.Facts?.Name ?? $"individual {id}");
             }
         }
@@ -132,6 +133,16 @@ internal sealed class IndividualEnroller(IndividualWriter writer)
         }
 
         return ids;
+    }
+
+    private async Task ConfirmAsync(EnrolmentRow enrolment, long individualId)
+    {
+        if (enrolment.Confirms is { } group
+            && await writer.ExecuteAsync(
+                GroupingSql.Decide, new { groupingId = group.GroupingId, number = group.Number, state = "confirmed", individualId = (long?)individualId, decidedBy = writer.DoneBy }) == 0)
+        {
+            throw new RefusedException($"Group {group.Number} was decided on by somebody else meanwhile.");
+        }
     }
 
     private static string Sources(NewReference[] references) =>

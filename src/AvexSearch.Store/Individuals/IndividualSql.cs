@@ -49,7 +49,7 @@ internal static class IndividualSql
 
     public const string Segments = $"""
         select ref.individual_id, ref.id as reference_id, rec.id as recording_id, ref.start_seconds as reference_start, ref.end_seconds as reference_end,
-               ref.session, ref.heard_at, s.id as segment_id, s.start_seconds, s.end_seconds
+               ref.session, ref.session_rule, ref.heard_at, s.id as segment_id, s.start_seconds, s.end_seconds
         from   individual_reference ref
         join   individual i on i.id = ref.individual_id and i.state = 'live'
         {RecordingOf}
@@ -58,6 +58,30 @@ internal static class IndividualSql
                               and s.start_seconds < ref.end_seconds and s.end_seconds > ref.start_seconds
         where  ref.collection_id = @collectionId and lower(coalesce(i.species, '')) = lower(@species)
         order  by ref.individual_id, ref.id, s.start_seconds, s.id
+        """;
+
+    public const string ReferenceSessions = $"""
+        select distinct ref.session, ref.session_rule as rule, rec.id as recording_id, date_trunc('day', coalesce(rec.recorded_at_local, ref.heard_at)) as day,
+               rec.latitude, rec.longitude, place.site
+        from   individual_reference ref
+        {RecordingOf}
+        left   join lateral (select min(btrim(site)) as site from label where recording_id = rec.id having count(distinct btrim(site)) = 1) place on true
+        where  ref.collection_id = @collectionId
+        """;
+
+    /// <summary>What is said of some recordings, and of all others of their days.</summary>
+    public const string Sessions = $"""
+        with wanted as (select id, date_trunc('day', recorded_at_local) as day
+                        from   recording
+                        where  collection_id = @collectionId and (@recordings::bigint[] is null or id = any(@recordings)))
+        select used.session, used.rule, used.recording_id, used.day, used.latitude, used.longitude, used.site
+        from   ({ReferenceSessions}
+                union
+                select nullif(btrim(l.session), ''), 'label', rec.id, date_trunc('day', rec.recorded_at_local), rec.latitude, rec.longitude, nullif(btrim(l.site), '')
+                from   label l
+                join   recording rec on rec.id = l.recording_id
+                where  l.collection_id = @collectionId and coalesce(nullif(btrim(l.session), ''), nullif(btrim(l.site), '')) is not null) used
+        where  used.recording_id in (select id from wanted) or used.day in (select day from wanted)
         """;
 
     /// <summary>More than half of the shorter span is in the other.</summary>

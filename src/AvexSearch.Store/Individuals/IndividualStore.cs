@@ -37,6 +37,21 @@ public sealed class IndividualStore(Database database)
     public Task<IReadOnlyList<GallerySegmentRow>> SegmentsAsync(string species, ProfileRow profile, CancellationToken ct) => database.QueryAsync<GallerySegmentRow>(
         IndividualSql.Segments, new { collectionId = profile.CollectionId, species, profileId = profile.Id, windowSeconds = profile.WindowSeconds }, ct);
 
+    /// <summary>The sessions of all references.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Each combination once, in no order.</returns>
+    public Task<IReadOnlyList<SessionUseRow>> ReferenceSessionsAsync(int collectionId, CancellationToken ct) =>
+        database.QueryAsync<SessionUseRow>(IndividualSql.ReferenceSessions, new { collectionId }, ct);
+
+    /// <summary>What references and labels say of the sessions of some recordings, and of all others of their days.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="recordingIds">The recordings; null = all.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Each combination once, in no order.</returns>
+    public Task<IReadOnlyList<SessionUseRow>> SessionsAsync(int collectionId, IEnumerable<long>? recordingIds, CancellationToken ct) =>
+        database.QueryAsync<SessionUseRow>(IndividualSql.Sessions, new { collectionId, recordings = recordingIds?.Distinct().ToArray() }, ct);
+
     /// <summary>Spans that are references of two live individuals: more than half of the shorter one is in the other.</summary>
     /// <param name="collectionId">The collection.</param>
     /// <param name="ct">Gives up.</param>
@@ -60,7 +75,7 @@ public sealed class IndividualStore(Database database)
     /// <param name="doneBy">Who does it.</param>
     /// <param name="ct">Gives up; nothing is written then.</param>
     /// <returns>For each enrolment what was done; and, by place in the enrolment, whose spans are whose already.</returns>
-    /// <exception cref="RefusedException">An individual is not there or not live, or a recording is gone.</exception>
+    /// <exception cref="RefusedException">An individual is not there or not live, a recording is gone, or a group that is to be confirmed was decided on already.</exception>
     public Task<(IReadOnlyList<EnrolledRow> Done, IReadOnlyList<TakenSpanRow> Taken)> EnrolAsync(
         int collectionId, IReadOnlyList<EnrolmentRow> enrolments, bool allowShared, string doneBy, CancellationToken ct) =>
         WriteAsync(collectionId, doneBy, (_, enroller) => enroller.EnrolAsync(enrolments, allowShared), ct);

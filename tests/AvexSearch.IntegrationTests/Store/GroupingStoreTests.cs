@@ -1,3 +1,4 @@
+using AvexSearch.Engine;
 using AvexSearch.Store;
 using Npgsql;
 
@@ -36,9 +37,8 @@ public sealed class GroupingStoreTests(StoreFixture store) : IClassFixture<Store
     {
         var (collection, recording) = await RecordingAsync();
         var id = await CreateAsync(collection, recording);
-        var bird = await Individuals.CreateAsync(collection, new IndividualFacts("Ada", null, null, null, null), "ann", Token);
-        Assert.True(await Groupings.ConfirmAsync(id, 1, bird, "ann", Token));
-        Assert.False(await Groupings.ConfirmAsync(id, 1, bird, "bob", Token));
+        await ConfirmAsync(collection, id, 1, "Ada", recording, "ann");
+        await RefusedAsync(() => ConfirmAsync(collection, id, 1, "Ada", recording, "bob"), "Group 1 was decided on by somebody else meanwhile");
         Assert.False(await Groupings.RejectAsync(id, 1, "bob", Token));
         Assert.False(await Groupings.RejectAsync(id, 9, "bob", Token));
         Assert.True(await Groupings.RejectAsync(id, 2, "bob", Token));
@@ -47,6 +47,34 @@ public sealed class GroupingStoreTests(StoreFixture store) : IClassFixture<Store
         Assert.True(await Groupings.ReopenAsync(id, 2, Token));
         Assert.False(await Groupings.ReopenAsync(id, 1, Token));
         Assert.Equal("proposed", (await Groupings.GroupsAsync(id, 2, Token))[0].State);
+    }
+
+    [Fact]
+    public async Task Of_two_who_confirm_a_group_the_second_leaves_nothing_behind()
+    {
+        var (collection, recording) = await RecordingAsync();
+        var id = await CreateAsync(collection, recording);
+        await ConfirmAsync(collection, id, 1, "Ada", recording, "ann");
+        await RefusedAsync(() => ConfirmAsync(collection, id, 1, "Bea", recording, "bob"), "decided on by somebody else");
+        Assert.Equal(["Ada"], (await Individuals.ListAsync(collection, null, Token)).Select(row => row.Name));
+        Assert.Equal(["ann"], (await Individuals.ReferencesAsync(collection, null, Token)).Select(reference => reference.AddedBy));
+    }
+
+    [Fact]
+    public async Task A_group_whose_individual_was_merged_is_captured_as_the_one_that_goes_on()
+    {
+        var (collection, recording) = await RecordingAsync();
+        var id = await CreateAsync(collection, recording);
+        await ConfirmAsync(collection, id, 1, "Ada", recording, "ann");
+        await ConfirmAsync(collection, id, 2, "Bea", recording, "ann", start: 6);
+        var rows = (await Individuals.ListAsync(collection, null, Token)).ToDictionary(row => row.Name, row => row.Id);
+        await Individuals.MergeAsync(collection, rows["Bea"], rows["Ada"], "ann", Token);
+
+        var name = (await Groupings.FindAsync(id, Token))!.Collection;
+        var table = await new CaptureHistories(store.Collections, store.Recordings, Individuals, Groupings)
+            .MakeAsync(new CaptureRequest { Collection = name, GroupingId = id, PoolSites = true }, Token);
+        var row = Assert.Single(table.Rows);
+        Assert.Equal(("Ada", "11"), (row.Individual, row.History));
     }
 
     [Fact]
@@ -90,6 +118,10 @@ public sealed class GroupingStoreTests(StoreFixture store) : IClassFixture<Store
         Assert.Equal(PostgresErrorCodes.CheckViolation, error.SqlState);
         Assert.Empty(await Groupings.ListAsync(collection, Token));
     }
+
+    private async Task ConfirmAsync(int collection, long grouping, int number, string name, long recording, string by, double start = 2) => await Individuals.EnrolAsync(
+        collection, [new EnrolmentRow(null, new IndividualFacts(name, null, null, null, null), [new NewReference(recording, start, start + 1, "a", "given", null, "cluster")], (grouping, number))],
+        allowShared: true, by, Token);
 
     private static async Task RefusedAsync(Func<Task> work, string sentence) =>
         Assert.Contains(sentence, (await Assert.ThrowsAsync<RefusedException>(work)).Message, StringComparison.Ordinal);

@@ -74,6 +74,9 @@ public sealed partial class GroupCard
         }
     }
 
+    /// <summary>That of the individuals that are known, where it is one: without it the newcomer would be matched with none of them.</summary>
+    private string? OnlySpecies => Known.Select(individual => individual.Species).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() is [var only] ? only : null;
+
     private string? Doubt => Group.WeakestLink is < Slight and { } link
         ? $"Its weakest link is {MatchText.Score(link)} above the threshold: listen whether it is one animal."
         : null;

@@ -10,6 +10,9 @@ internal static class IndividualText
     /// <summary>What stands for something that is not known.</summary>
     public const string Unknown = "–";
 
+    /// <summary>A species to choose, also where it is not said.</summary>
+    public static string Species(string species) => species.Length == 0 ? "(no species)" : species;
+
     /// <summary>Name and species, for a list to choose from.</summary>
     /// <param name="individual">The individual, or null.</param>
     public static string Named(IndividualSummary? individual) => individual switch

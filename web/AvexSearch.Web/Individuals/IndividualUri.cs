@@ -11,7 +11,7 @@ internal static class IndividualUri
     /// <param name="state">The state that is listed, or null for the live ones.</param>
     /// <param name="find">What name, species or site must contain, or null.</param>
     public static string List(string? collection, string? state = null, string? find = null) =>
-        Write("individuals", ("collection", collection), ("state", state), ("find", find));
+        Write("individuals", ("collection", collection), ("state", state), ("find", string.IsNullOrEmpty(find) ? null : find));
 
     /// <summary>One individual.</summary>
     /// <param name="collection">Name of its collection.</param>
@@ -32,14 +32,14 @@ internal static class IndividualUri
     public static string Add(string? collection, IEnumerable<long> segments) =>
         Write("individuals/add", [("collection", collection), .. segments.Select(id => ("segment", (string?)id.ToString(CultureInfo.InvariantCulture)))]);
 
-    /// <summary>An address with those of its parameters that say something.</summary>
+    /// <summary>An address with those of its parameters that are not null; an empty one says something too.</summary>
     /// <param name="path">The path.</param>
     /// <param name="parameters">Names and values.</param>
     public static string Write(string path, params IReadOnlyList<(string Name, string? Value)> parameters)
     {
         var uri = new StringBuilder(path);
         var mark = '?';
-        foreach (var (name, value) in parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value)))
+        foreach (var (name, value) in parameters.Where(parameter => parameter.Value is not null))
         {
             uri.Append(mark).Append(name).Append('=').Append(Uri.EscapeDataString(value!));
             mark = '&';

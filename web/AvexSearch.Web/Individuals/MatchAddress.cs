@@ -26,7 +26,7 @@ public sealed record MatchAddress
     /// <summary>Length of the span, seconds, or null for the rest.</summary>
     public double? Length { get; init; }
 
-    /// <summary>Only individuals of this species, or null.</summary>
+    /// <summary>Only individuals of this species, empty for those without one; null where it is not chosen.</summary>
     public string? Species { get; init; }
 
     /// <summary>Key of the method, or null for the default.</summary>

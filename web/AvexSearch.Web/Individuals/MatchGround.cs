@@ -7,9 +7,9 @@ namespace AvexSearch.Web.Individuals;
 /// <param name="Models">Names of the models that the chosen collection was heard by, the one that serves it first.</param>
 public sealed record MatchGround(Gallery Gallery, IReadOnlyList<string> Models)
 {
-    /// <summary>Species of the live individuals; those of which it is not said are left out.</summary>
+    /// <summary>Species of the live individuals; empty for those of which it is not said.</summary>
     public IReadOnlyList<string> Species { get; } =
-        [.. Gallery.Live.Select(individual => individual.Species).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        [.. Gallery.Live.Select(individual => individual.Species ?? "").Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Reads it.</summary>
     /// <param name="catalogue">Where the collections are.</param>

@@ -27,7 +27,7 @@ public sealed partial class MatchPage
 
     private bool WindowMoved => _askedWindow is not null && _window != _askedWindow;
 
-    private IEnumerable<(string Name, string Uri)> Choices => _ground!.Species.Select(species => (species, (_address with { Species = species }).ToUri()));
+    private IEnumerable<(string Name, string Uri)> Choices => _ground!.Species.Select(species => (IndividualText.Species(species), (_address with { Species = species }).ToUri()));
 
     private bool NeedsSpecies => _address.Species is null && _ground!.Species.Count > 1;
 
@@ -147,7 +147,7 @@ public sealed partial class MatchPage
 
         try
         {
-            await Matching.AskForEvaluationAsync(answer.Collection, answer.Model, answer.Species.Length == 0 ? null : answer.Species, answer.Method, again: true, CancellationToken.None);
+            await Matching.AskForEvaluationAsync(answer.Collection, answer.Model, answer.Species, answer.Method, again: true, CancellationToken.None);
         }
         catch (Exception exception) when (Faults.IsExpected(exception))
         {

@@ -107,7 +107,7 @@ public sealed partial class MatchPage
         Recording = RecordingId,
         Start = Start is >= 0 and < double.PositiveInfinity ? Start : null,
         Length = Length is > 0 and < double.PositiveInfinity ? Length : null,
-        Species = Filled(Species),
+        Species = Species?.Trim(),
         Method = Filled(Method),
         Model = Filled(Model),
         Session = Filled(Session),

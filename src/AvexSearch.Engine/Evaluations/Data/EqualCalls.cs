@@ -3,7 +3,7 @@ using AvexSearch.Evaluation;
 
 namespace AvexSearch.Engine;
 
-/// <summary>Finds clips with the very same embedding, and names that differ in their case only: what they say of the labels must be told.</summary>
+/// <summary>Finds clips with the very same embedding, and names that are almost the same: what they say of the labels must be told.</summary>
 internal static class EqualCalls
 {
     private const int MostPairs = 5;
@@ -47,8 +47,7 @@ internal static class EqualCalls
                 $"'{pair.Key.Item1}' and '{pair.Key.Item2}' share {Count(pair.Value, "clip")} with the very same embedding: one animal under two names, or a clip labelled twice. They count as different animals here."),
             .. named.Count > MostPairs ? [$"{named.Count - MostPairs} more pairs of names share clips with the same embedding."] : (string[])[],
             .. repeated > 0 ? [$"{Count(repeated, "clip")} of one individual {(repeated == 1 ? "has" : "have")} the very same embedding in two sessions: {(repeated == 1 ? "it is" : "each is")} there twice, so these sessions count as one."] : (string[])[],
-            .. calls.Calls.Select(calls.Individual).Distinct(StringComparer.Ordinal).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any())
-                .Select(same => $"The names {string.Join(" and ", same.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))} differ in their case only, and count as different animals."),
+            .. AlikeNames.Written(calls.Calls.Select(calls.Individual)),
         ];
     }
 

@@ -109,6 +109,14 @@ internal static class IndividualTask
             yield return $"{calls.NamedSessions} sessions are named; those that share a recording or a clip count as one, so there are {result.Sessions}.";
         }
 
+        if (result is { Verdict: > IndividualVerdict.AtChance, Individuals: > 2, Best: { } best })
+        {
+            foreach (var pair in AlikeNames.Heard(result.Of(best)!.Outcomes.Select(outcome => (calls.Individual(calls.Calls[outcome.Segment]), outcome.Answer))))
+            {
+                yield return pair;
+            }
+        }
+
         if (calls.WithoutYear > 0)
         {
             yield return $"The year of {calls.WithoutYear} clips is not known, so nothing was compared across years.";

@@ -28,9 +28,11 @@ internal sealed class GalleryLoader(IndividualStore individuals, SegmentStore se
         var found = await individuals.SegmentsAsync(target.Species, target.Profile, cancellationToken);
         var claimed = found.GroupBy(row => row.ReferenceId).SelectMany(Heard).DistinctBy(row => (row.IndividualId, row.SegmentId)).ToList();
         var shared = claimed.CountBy(row => row.SegmentId).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
-        GalleryRow[] own = [.. claimed.Where(row => !shared.Contains(row.SegmentId))];
+        GalleryRow[] said = [.. claimed.Where(row => !shared.Contains(row.SegmentId))];
+        var sessions = await SessionsAsync(target, said, cancellationToken);
+        var own = Array.ConvertAll(said, row => row with { Session = sessions.Of(row.NamedSession) });
         var kept = Thinned(own, (int)Math.Min(int.MaxValue, MostValues / target.Model.Dimensions));
-        return new LoadedGallery(target, live, kept, [.. GalleryNotes.Of([.. live.Values]), .. Notes(target, found, shared.Count, own, kept)]);
+        return new LoadedGallery(target, live, kept, sessions, [.. GalleryNotes.Of([.. live.Values]), .. sessions.Notes(), .. UndatedSessions.Notes(kept), .. Notes(target, found, shared.Count, own, kept)]);
     }
 
     /// <summary>The embeddings of some rows.</summary>
@@ -61,6 +63,12 @@ internal sealed class GalleryLoader(IndividualStore individuals, SegmentStore se
     internal static GalleryRow[] Deep(GalleryRow[] rows, int most, int seed) =>
         rows.Length <= most ? rows : Choose(rows, (items, individuals, sessions, count) => Spread.Deep(items, individuals, sessions, count, seed), most);
 
+    private async Task<GallerySessions> SessionsAsync(GalleryTarget target, GalleryRow[] rows, CancellationToken cancellationToken)
+    {
+        var used = rows.Select(row => ((long?)row.RecordingId, (string?)row.NamedSession)).ToHashSet();
+        return new GallerySessions((await individuals.ReferenceSessionsAsync(target.Collection.Id, cancellationToken)).Where(use => used.Contains((use.RecordingId, use.Session))));
+    }
+
     private static GalleryRow[] Choose(GalleryRow[] rows, Func<IReadOnlyList<int>, int[], int[], int, int[]> spread, int most)
     {
         var chosen = spread(
@@ -85,7 +93,8 @@ internal sealed class GalleryLoader(IndividualStore individuals, SegmentStore se
             .Select(i => heard[(int)((long)i * heard.Count / Math.Min(heard.Count, MostOfReference))])
             .Select(row => new GalleryRow(
                 row.IndividualId, row.ReferenceId, row.RecordingId!.Value, row.SegmentId!.Value, row.StartSeconds!.Value, row.EndSeconds!.Value,
-                Math.Max(row.StartSeconds!.Value, row.ReferenceStart), Math.Min(row.EndSeconds!.Value, row.ReferenceEnd), row.Session, row.HeardAt));
+                Math.Max(row.StartSeconds!.Value, row.ReferenceStart), Math.Min(row.EndSeconds!.Value, row.ReferenceEnd), row.Session, row.HeardAt,
+                row.Session, row.SessionRule));
     }
 
     private static double Overlap(GallerySegmentRow row) =>

@@ -7,11 +7,11 @@ namespace AvexSearch.Engine;
 internal sealed class LoadedGallery
 {
     /// <summary>Puts a gallery together.</summary>
-    public LoadedGallery(GalleryTarget target, IReadOnlyDictionary<long, IndividualRow> individuals, GalleryRow[] rows, IReadOnlyList<string> notes)
+    public LoadedGallery(GalleryTarget target, IReadOnlyDictionary<long, IndividualRow> individuals, GalleryRow[] rows, GallerySessions sessions, IReadOnlyList<string> notes)
     {
-        (Target, Individuals, Rows, Notes) = (target, individuals, rows, notes);
+        (Target, Individuals, Rows, Sessions, Notes) = (target, individuals, rows, sessions, notes);
         Fingerprint = Engine.Fingerprint.Of(rows
-            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.IndividualId}\t{row.SegmentId}\t{row.Session}"))
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.IndividualId}\t{row.SegmentId}\t{row.Session}{(row.IsUndated ? "\tundated" : "")}"))
             .Prepend(string.Create(CultureInfo.InvariantCulture, $"{target.Model.Identity}\t{target.Profile.Id}\t{target.SpeciesKey}")));
     }
 
@@ -23,6 +23,9 @@ internal sealed class LoadedGallery
 
     /// <summary>Its segments by individual, reference and start.</summary>
     public GalleryRow[] Rows { get; }
+
+    /// <summary>Which of its sessions count as one.</summary>
+    public GallerySessions Sessions { get; }
 
     /// <summary>What was left out, and what should be known of it.</summary>
     public IReadOnlyList<string> Notes { get; }

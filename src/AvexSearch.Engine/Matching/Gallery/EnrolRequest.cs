@@ -27,7 +27,7 @@ public sealed record EnrolRequest
     /// <summary>Where they come from.</summary>
     public ReferenceSource Source { get; init; } = ReferenceSource.Hit;
 
-    /// <summary>The session of all of them, or null for place and day of each recording, the day, or the recording by itself, whatever is known.</summary>
+    /// <summary>The session of all of them, or null for that of each recording by its labels, its other references, or its place and day, whatever is known.</summary>
     public string? Session { get; init; }
 
     /// <summary>True takes spans that are references of another individual too: two of them call there. Otherwise such spans are left out and told.</summary>
@@ -35,4 +35,7 @@ public sealed record EnrolRequest
 
     /// <summary>Who enrols.</summary>
     public required string By { get; init; }
+
+    /// <summary>A proposed group that is confirmed with it, both or neither.</summary>
+    internal (long GroupingId, int Number)? Confirms { get; init; }
 }

@@ -30,8 +30,9 @@ public sealed class IndividualEnrolment(
         RecordingSpan[] clip = request.Clip is { } heard ? [await clips.IndexAsync(heard, collection, request.Model, cancellationToken)] : [];
         RecordingSpan[] spans = [.. await SegmentSpansAsync(request.SegmentIds, cancellationToken), .. request.Spans, .. clip];
         var known = (await recordings.FindManyAsync(spans.Select(span => span.RecordingId).Distinct(), cancellationToken)).ToDictionary(row => row.Id);
-        var references = spans.Select(span => Reference(span, known.GetValueOrDefault(span.RecordingId), collection, request)).Distinct().ToList();
-        var enrolment = new EnrolmentRow(request.IndividualId, request.Individual?.ToFacts(), references);
+        var sessions = new KnownSessions(await individuals.SessionsAsync(collection.Id, known.Keys, cancellationToken));
+        var references = spans.Select(span => Reference(span, known.GetValueOrDefault(span.RecordingId), collection, request, sessions)).Distinct().ToList();
+        var enrolment = new EnrolmentRow(request.IndividualId, request.Individual?.ToFacts(), references, request.Confirms);
         return await KeepAsync(collection, [enrolment], request.AllowShared, request.By, [], [], cancellationToken);
     }
 
@@ -43,7 +44,7 @@ public sealed class IndividualEnrolment(
     {
         Refusal.NeedWho(request.By);
         var collection = await collections.RequireAsync(request.Collection, cancellationToken);
-        var said = await LabelledIndividuals.ReadAsync(labels, recordings, collection.Id, request, cancellationToken);
+        var said = await LabelledIndividuals.ReadAsync(labels, recordings, individuals, collection.Id, request, cancellationToken);
         if (said.Enrolments.Count == 0)
         {
             throw new QueryException(
@@ -54,7 +55,7 @@ public sealed class IndividualEnrolment(
         return await KeepAsync(collection, said.Enrolments, request.AllowShared, request.By, said.Problems, said.Notes, cancellationToken);
     }
 
-    private static NewReference Reference(RecordingSpan span, RecordingRow? recording, CollectionRow collection, EnrolRequest request)
+    private static NewReference Reference(RecordingSpan span, RecordingRow? recording, CollectionRow collection, EnrolRequest request, KnownSessions sessions)
     {
         if (recording is null || recording.CollectionId != collection.Id)
         {
@@ -65,7 +66,7 @@ public sealed class IndividualEnrolment(
 
         var (start, end) = (span.StartSeconds ?? 0, Math.Min(span.EndSeconds ?? recording.DurationSeconds, recording.DurationSeconds));
         return start >= 0 && end > start
-            ? SessionRule.Reference(recording, start, end, SessionRule.Of(recording, request.Session, isLabel: false, site: null), request.Source)
+            ? SessionRule.Reference(recording, start, end, sessions.Of(recording, request.Session, isLabel: false, site: null), request.Source)
             : throw new QueryException(FormattableString.Invariant(
                 $"The span from {span.StartSeconds:0.###} to {span.EndSeconds:0.###} s makes no sense in '{recording.FileName}', which is {recording.DurationSeconds:0.###} s long."));
     }

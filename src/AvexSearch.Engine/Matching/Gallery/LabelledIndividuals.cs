@@ -10,7 +10,7 @@ internal static class LabelledIndividuals
 
     /// <summary>By species and name, in the order in which they are first named.</summary>
     public static async Task<(IReadOnlyList<EnrolmentRow> Enrolments, IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)> ReadAsync(
-        LabelStore labels, RecordingStore recordings, int collectionId, EnrolLabelsRequest request, CancellationToken cancellationToken)
+        LabelStore labels, RecordingStore recordings, IndividualStore individuals, int collectionId, EnrolLabelsRequest request, CancellationToken cancellationToken)
     {
         var chosen = request.Individuals.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var rows = new List<LabelRow>();
@@ -32,8 +32,9 @@ internal static class LabelledIndividuals
             }
         }
 
+        var sessions = new KnownSessions(await individuals.SessionsAsync(collectionId, known.Keys, cancellationToken));
         var problems = new List<string>();
-        return ([.. Enrolments(rows, known, request, problems)], problems, [.. Notes(rows, request)]);
+        return ([.. Enrolments(rows, known, sessions, request, problems)], problems, [.. Notes(rows, request)]);
     }
 
     /// <summary>Species that are mixed are told apart easily, which would flatter every figure.</summary>
@@ -45,11 +46,11 @@ internal static class LabelledIndividuals
         }
     }
 
-    private static IEnumerable<EnrolmentRow> Enrolments(List<LabelRow> rows, Dictionary<long, RecordingRow> known, EnrolLabelsRequest request, List<string> problems)
+    private static IEnumerable<EnrolmentRow> Enrolments(List<LabelRow> rows, Dictionary<long, RecordingRow> known, KnownSessions sessions, EnrolLabelsRequest request, List<string> problems)
     {
         foreach (var own in rows.GroupBy(row => (Name: row.Individual!.Trim(), Species: SpeciesOf(row, request)), NameComparer.Instance))
         {
-            var references = own.Where(row => known.ContainsKey(row.RecordingId)).Select(row => ReferenceOf(row, known[row.RecordingId], problems)).OfType<NewReference>().Distinct().ToList();
+            var references = own.Where(row => known.ContainsKey(row.RecordingId)).Select(row => ReferenceOf(row, known[row.RecordingId], sessions, problems)).OfType<NewReference>().Distinct().ToList();
             if (references.Count > 0)
             {
                 yield return new EnrolmentRow(null, new IndividualDraft { Name = own.Key.Name, Species = own.Key.Species }.ToFacts(), references);
@@ -65,12 +66,12 @@ internal static class LabelledIndividuals
         return string.IsNullOrWhiteSpace(species) ? null : species.Trim();
     }
 
-    private static NewReference? ReferenceOf(LabelRow row, RecordingRow recording, List<string> problems)
+    private static NewReference? ReferenceOf(LabelRow row, RecordingRow recording, KnownSessions sessions, List<string> problems)
     {
         var (start, end) = (row.StartSeconds ?? 0, Math.Min(row.EndSeconds ?? recording.DurationSeconds, recording.DurationSeconds));
         if (end > start)
         {
-            return SessionRule.Reference(recording, start, end, SessionRule.Of(recording, row.Session, isLabel: true, row.Site), ReferenceSource.Label);
+            return SessionRule.Reference(recording, start, end, sessions.Of(recording, row.Session, isLabel: true, row.Site), ReferenceSource.Label);
         }
 
         problems.Add(FormattableString.Invariant($"Row {row.SourceRow} of {row.SourceFile}: a span from {start:0.###} to {end:0.###} s has no length."));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AvexSearch.Evaluation;
 
 /// <summary>Ranks the individuals of a gallery for calls whose caller is not known.</summary>
@@ -11,6 +13,7 @@ public sealed class IndividualMatcher
     private readonly int _dimensions;
     private readonly GalleryScores _gallery;
     private readonly AdaptiveNorm? _norm;
+    private readonly CohortSettings _cohort;
 
     /// <summary>Prepares a gallery.</summary>
     /// <param name="gallery">Reference segments.</param>
@@ -34,10 +37,21 @@ public sealed class IndividualMatcher
             throw new ArgumentException("The gallery has no references.", nameof(gallery));
         }
 
-        var references = new ReferenceSet(Space(gallery.Embeddings), Enumerable.Range(0, _calls.Count), _calls.Individuals, _calls.Sessions, _calls.Names.Count);
-        _gallery = GalleryScores.Of(method.Scoring, references, projection?.Between ?? default);
-        _norm = method.Normalised ? new AdaptiveNorm(_gallery, cohort) : null;
-        Method = method;
+        (Method, _cohort) = (method, cohort);
+        (_gallery, _norm) = Scores(Space(gallery.Embeddings));
+    }
+
+    private IndividualMatcher(IndividualMatcher other, CallSet calls)
+    {
+        (_calls, _sessions, _projection, _model, _dimensions, Method, _cohort) = (calls, other._sessions, other._projection, other._model, other._dimensions, other.Method, other._cohort);
+        var references = other._gallery.References;
+        var rows = new int[references.Items.Length];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[references.Items[row]] = row;
+        }
+
+        (_gallery, _norm) = Scores(references.Rows.Select(rows));
     }
 
     /// <summary>How calls are scored.</summary>
@@ -81,6 +95,22 @@ public sealed class IndividualMatcher
 
         return [.. Enumerable.Range(0, sums.Length).Where(i => !double.IsNaN(sums[i])).OrderByDescending(i => sums[i]).ThenBy(i => i).Take(most)
             .Select(individual => Evidence(gallery, rows, individual, sums[individual] / rows.Count))];
+    }
+
+    /// <summary>The same gallery with some sessions taken for one, so that they can be left out together.</summary>
+    /// <param name="sessions">The sessions; the name of each is then the name of all.</param>
+    public IndividualMatcher Joining(IReadOnlyCollection<string> sessions)
+    {
+        var joined = sessions.Select(Number).OfType<int>().ToHashSet();
+        return new IndividualMatcher(
+            this, _calls.WithSessions([.. _calls.Sessions.Select(session => (joined.Contains(session) ? joined.Min() : session).ToString("D9", CultureInfo.InvariantCulture))]));
+    }
+
+    private (GalleryScores, AdaptiveNorm?) Scores(EmbeddingMatrix space)
+    {
+        var references = new ReferenceSet(space, Enumerable.Range(0, _calls.Count), _calls.Individuals, _calls.Sessions, _calls.Names.Count);
+        var scores = GalleryScores.Of(Method.Scoring, references, _projection?.Between ?? default);
+        return (scores, Method.Normalised ? new AdaptiveNorm(scores, _cohort) : null);
     }
 
     private IdentityCandidate Evidence(GalleryScores gallery, EmbeddingMatrix rows, int individual, double score)

@@ -43,7 +43,7 @@ internal sealed record EnrolBody
     [Description("label, hit (default), cluster or clip (default for uploads).")]
     public ReferenceSource? Source { get; init; }
 
-    [Description("Session of the references. Default: place and day of the recording, its day, or the recording by itself.")]
+    [Description("Session of the references. Default: that of the recording by its labels or other references, else by its place and day, its day, or the recording by itself.")]
     public string? Session { get; init; }
 
     [Description("Also take spans that are references of another individual: two animals call there.")]

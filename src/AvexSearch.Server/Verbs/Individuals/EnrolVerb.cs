@@ -24,7 +24,7 @@ internal static class EnrolVerb
     private static readonly Option<string?> Sex = GalleryOptions.Sex();
     private static readonly Option<string?> Site = GalleryOptions.Site();
     private static readonly Option<string?> Notes = GalleryOptions.Notes();
-    private static readonly Option<string?> Session = new("--session") { Description = "Session of the references: what may make calls alike for other reasons than who calls. Default: place and day of the recording, its day, or the recording by itself." };
+    private static readonly Option<string?> Session = new("--session") { Description = "Session of the references: what may make calls alike for other reasons than who calls. Default: that of the recording by its labels or other references, else by its place and day, its day, or the recording by itself." };
     private static readonly Option<string?> Model = GalleryOptions.GalleryModel();
     private static readonly Option<bool> AllowShared = new("--allow-shared") { Description = "Also take spans that are references of another individual: two animals call there." };
     private static readonly Option<string> By = GalleryOptions.By();

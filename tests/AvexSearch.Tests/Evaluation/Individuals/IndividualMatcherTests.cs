@@ -53,6 +53,29 @@ public sealed class IndividualMatcherTests
             new IndividualMatcher(gallery, IndividualMethod.Parse(key), null, Model, Cohort).Match(call, 1, null);
     }
 
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Sessions_that_are_taken_for_one_are_left_out_together(string key)
+    {
+        var method = IndividualMethod.Parse(key);
+        var segments = new SyntheticCallers { Identity = 3 }.Create();
+        var matcher = new IndividualMatcher(segments, method, Projection(segments, method), Model, Cohort);
+        var call = segments.Embeddings.Select([20]);
+        string[] left = [.. Enumerable.Range(0, segments.Sessions.Count).Where(i => segments.Individuals[i] == segments.Individuals[20]).Select(i => segments.Sessions[i]).Distinct()];
+        Assert.True(left.Length > 1);
+        Assert.Contains(matcher.Match(call, 100, left[0]), candidate => candidate.Individual == segments.Individuals[20]);
+
+        var joined = matcher.Joining(left);
+        foreach (var session in left)
+        {
+            var candidates = joined.Match(call, 100, session);
+            Assert.NotEmpty(candidates);
+            Assert.DoesNotContain(candidates, candidate => candidate.Individual == segments.Individuals[20] || left.Contains(segments.Sessions[candidate.Reference]));
+        }
+
+        Assert.Equal(matcher.Match(call, 100, null), joined.Match(call, 100, null));
+    }
+
     [Fact]
     public void Equal_scores_rank_by_name_and_individuals_without_another_session_are_left_out()
     {

@@ -44,9 +44,21 @@ public sealed class GroupTests : IAsyncDisposable
         var card = Render(Group);
         card.Find(".enrol-new").Submit();
         Assert.Equal((7, 3, "Unknown 1"), (_confirmed!.GroupingId, _confirmed.Number, _confirmed.Individual!.Name));
+        Assert.Equal(SampleGallery.Kiwi.Species, _confirmed.Individual.Species);
 
         card.FindAll("button").Single(button => button.TextContent.Trim() == "No individual").Click();
         Assert.Equal(3, _rejected);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("Strix", null)]
+    [InlineData("apteryx", "Apteryx")]
+    public void A_new_one_is_of_the_species_of_the_gallery_where_it_is_one(string? other, string? species)
+    {
+        var known = other is null ? SampleGallery.Kiwi with { Species = null } : SampleGallery.Kiwi;
+        Render(Group, known, SampleGallery.Weka with { Species = other }).Find(".enrol-new").Submit();
+        Assert.Equal(species, _confirmed!.Individual!.Species);
     }
 
     [Fact]
@@ -86,8 +98,8 @@ public sealed class GroupTests : IAsyncDisposable
         Assert.Contains("session day 1 · heard 10 × slower", members.Markup, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<GroupCard> Render(GroupSummary group) => _context.Render<GroupCard>(card => card
-        .Add(c => c.Collection, "Owls").Add(c => c.GroupingId, 7).Add(c => c.Group, group).Add(c => c.SuggestedName, "Unknown 1").Add(c => c.Known, [SampleGallery.Kiwi])
+    private IRenderedComponent<GroupCard> Render(GroupSummary group, params IReadOnlyList<IndividualSummary> known) => _context.Render<GroupCard>(card => card
+        .Add(c => c.Collection, "Owls").Add(c => c.GroupingId, 7).Add(c => c.Group, group).Add(c => c.SuggestedName, "Unknown 1").Add(c => c.Known, known is [] ? [SampleGallery.Kiwi] : known)
         .Add(c => c.Links, WebContext.Links).Add(c => c.OnConfirm, request => _confirmed = request).Add(c => c.OnReject, one => _rejected = one.Number).Add(c => c.OnReopen, one => _reopened = one.Number)
         .Add(c => c.ReadMembers, _ => Task.FromResult<IReadOnlyList<GroupMember>>([Group.Exemplars[0], Group.Exemplars[0] with { Id = 2 }])).Add(c => c.OnSplit, split => _split = split.Members)
         .Add(c => c.FindRecordings, (_, _) => Task.FromResult<IReadOnlyDictionary<long, RecordingDetail>>(new Dictionary<long, RecordingDetail> { [3] = WebContext.Recording() })));

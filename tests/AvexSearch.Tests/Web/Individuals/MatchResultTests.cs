@@ -125,6 +125,18 @@ public sealed class MatchResultTests : IAsyncDisposable
         Assert.True(address.IsAsked);
         Assert.False((address with { Length = null }).IsAsked);
         Assert.Equal("individuals/match?segment=7", new MatchAddress { Segment = 7 }.ToUri());
+        Assert.Equal("individuals/match?segment=7&species=", new MatchAddress { Segment = 7, Species = "" }.ToUri());
+    }
+
+    [Fact]
+    public void Those_without_a_species_can_be_chosen_beside_one()
+    {
+        var ground = new MatchGround(new Gallery(["Owls"], "Owls", [SampleGallery.Kiwi, SampleGallery.Weka with { Species = null }]), ["spectral"]);
+        Assert.Equal(["", "Apteryx"], ground.Species);
+
+        var controls = _context.Render<MatchControls>(part => part.Add(p => p.Ground, ground).Add(p => p.Address, new MatchAddress { Segment = 7, Species = "" }));
+        Assert.Contains("(no species)", controls.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Which species?", controls.Markup, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<MatchResult> Render(MatchAnswer answer, bool isGone = false) => _context.Render<MatchResult>(page => page
