@@ -88,7 +88,7 @@ public sealed class EmbeddingFileTests(ServedArchive archive) : IClassFixture<Se
             var file = Path.Combine(avex.Home, "theirs", "two.npz");
             await using (var stream = File.Create(file))
             {
-                await using var writer = new NpzEmbeddingWriter(stream, 3, 2);
+                await using var writer = new NpzEmbeddingWriter(stream, 3, 2, "m:1");
                 await writer.WriteAsync(new EmbeddingRows(["siteB/1.wav", "siteA/1.wav", "1.wav"], [0, 0, 0], [1, 1, 1], [0, 0, 0], [0, 0, 0], [1, 0, 0, 1, 1, 1]), TestContext.Current.CancellationToken);
                 await writer.CompleteAsync(TestContext.Current.CancellationToken);
             }

@@ -133,7 +133,7 @@ public sealed class EmbeddingImportTests
     {
         var file = Path.Combine(avex.Home, "theirs.npz");
         await using var stream = File.Create(file);
-        await using var writer = new NpzEmbeddingWriter(stream, rows.Length, 3);
+        await using var writer = new NpzEmbeddingWriter(stream, rows.Length, 3, "m:1");
         await writer.WriteAsync(
             new EmbeddingRows(
                 [.. rows.Select(row => row.Path)],

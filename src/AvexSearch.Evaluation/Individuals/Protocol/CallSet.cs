@@ -59,8 +59,15 @@ internal sealed class CallSet
             firsts[Sessions[i]] = Math.Min(firsts[Sessions[i]], years[i]);
         }
 
-        var present = firsts.Distinct().Order().ToList();
-        return new CallSet(Unit, Names, Individuals, Array.ConvertAll(Sessions, session => present.BinarySearch(firsts[session])));
+        return WithSessions(Array.ConvertAll(Sessions, session => firsts[session]));
+    }
+
+    /// <summary>The same segments with other sessions, which are numbered again in the same order.</summary>
+    /// <param name="sessions">[n] number of the session of each segment.</param>
+    public CallSet WithSessions(int[] sessions)
+    {
+        var present = sessions.Distinct().Order().ToList();
+        return new CallSet(Unit, Names, Individuals, Array.ConvertAll(sessions, present.BinarySearch));
     }
 
     /// <summary>Some segments; individuals and sessions are numbered again in the same order.</summary>

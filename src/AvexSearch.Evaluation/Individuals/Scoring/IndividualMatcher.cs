@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AvexSearch.Evaluation;
 
 /// <summary>Ranks the individuals of a gallery for calls whose caller is not known.</summary>
@@ -102,8 +100,7 @@ public sealed class IndividualMatcher
     public IndividualMatcher Joining(IReadOnlyCollection<string> sessions)
     {
         var joined = sessions.Select(Number).OfType<int>().ToHashSet();
-        return new IndividualMatcher(
-            this, _calls.WithSessions([.. _calls.Sessions.Select(session => (joined.Contains(session) ? joined.Min() : session).ToString("D9", CultureInfo.InvariantCulture))]));
+        return new IndividualMatcher(this, _calls.WithSessions(Array.ConvertAll(_calls.Sessions, session => joined.Contains(session) ? joined.Min() : session)));
     }
 
     private (GalleryScores, AdaptiveNorm?) Scores(EmbeddingMatrix space)
