@@ -68,8 +68,14 @@ public sealed class MatchTests(VoiceArchive voices) : IClassFixture<VoiceArchive
         Assert.Equal(("clip", "tests", 0.5, 2.0), (
             reference.GetProperty("source").GetString(), reference.GetProperty("addedBy").GetString(), reference.GetProperty("startSeconds").GetDouble(), reference.GetProperty("endSeconds").GetDouble()));
 
+        // The clip is a recording of the collection now: it is not matched with itself.
+        var same = await UploadAsync(clip, ("species", "guest"));
+        Assert.Equal(0, same.GetProperty("candidates").GetArrayLength());
+        Assert.Contains(same.GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith("The clip is a recording of the collection", StringComparison.Ordinal));
+
         // A gallery of one: a candidate, and the sentence that it means nothing.
-        var one = await UploadAsync(clip, ("species", "guest"));
+        var later = voices.Clip("stranger-later.wav", bird: 8.7, seed: 12);
+        var one = await UploadAsync(later, ("species", "guest"));
         Assert.Equal(("notDistinguishable", "Stranger"), (one.GetProperty("decision").GetString(), one.GetProperty("candidates")[0].GetProperty("name").GetString()));
         Assert.Contains("one individual", one.GetProperty("explanation").GetString(), StringComparison.Ordinal);
         Assert.Contains("cannot be learned from this gallery", one.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
@@ -78,7 +84,7 @@ public sealed class MatchTests(VoiceArchive voices) : IClassFixture<VoiceArchive
         var other = voices.Clip("other.wav", bird: 5.5, seed: 7);
         var report = await voices.Avex.JsonAsync("individuals", "enrol", "--clip", other, "--at", "0.5", "--length", "1.5", "--name", "Other", "--species", "guest", "-c", VoiceArchive.Name);
         Assert.True(report.GetProperty("individuals")[0].GetProperty("is_new").GetBoolean());
-        var two = await EvaluatedAsync(() => UploadAsync(clip, ("species", "guest")));
+        var two = await EvaluatedAsync(() => UploadAsync(later, ("species", "guest")));
         Assert.Equal(("notDistinguishable", 2), (two.GetProperty("decision").GetString(), two.GetProperty("candidates").GetArrayLength()));
         Assert.Contains("no individual was heard in two sessions", two.GetProperty("explanation").GetString(), StringComparison.Ordinal);
     }
