@@ -118,17 +118,23 @@ public sealed class VerbTests(ServedArchive archive)
     [InlineData("exact")]
     public async Task The_index_is_measured_over_files_of_vectors(string profile)
     {
-        var (vectors, truth) = (Rows("base.fvecs", 300, 16, (row, d) => BitConverter.SingleToInt32Bits(MathF.Sin((row * 7) + (d * (row % 13))))), Rows("truth.ivecs", 300, 1, (row, _) => row));
+        var random = new Random(5);
+        float[][] rows = [.. Enumerable.Range(0, 300).Select(_ => Enumerable.Range(0, 16).Select(_ => random.NextSingle() - 0.5f).ToArray())];
+        int[][] nearest = [.. rows.Select(query => Enumerable.Range(0, rows.Length).OrderByDescending(row => Cosine(query, rows[row])).Take(10).ToArray())];
+        var vectors = Rows("base.fvecs", rows, BitConverter.SingleToInt32Bits);
+        var truth = Rows("truth.ivecs", nearest, id => id);
         var result = await archive.Avex.JsonAsync("bench", "index", "--base", vectors, "--queries", vectors, "--truth", truth, "--profile", profile, "--passes", "1");
         Assert.True(result.GetProperty("build_seconds").GetDouble() >= 0 && result.GetProperty("build_cpu_seconds").GetDouble() >= 0 && result.GetProperty("memory_bytes").GetInt64() > 0);
         var sweep = result.GetProperty("sweep").EnumerateArray().ToList();
         Assert.All(sweep, at => Assert.True(at.GetProperty("qps").GetDouble() > 0 && at.GetProperty("ef").GetInt32() >= 0));
         Assert.InRange(sweep[^1].GetProperty("recall_at_10").GetDouble(), 0.99, 1);
 
-        string Rows(string name, int rows, int columns, Func<int, int, int> value)
+        static double Cosine(float[] a, float[] b) => a.Zip(b, (x, y) => x * (double)y).Sum() / Math.Sqrt(b.Sum(y => y * (double)y));
+
+        string Rows<T>(string name, T[][] values, Func<T, int> bits)
         {
             var path = Path.Combine(archive.Avex.Home, profile + name);
-            File.WriteAllBytes(path, [.. Enumerable.Range(0, rows).SelectMany(row => Enumerable.Range(-1, columns + 1).SelectMany(d => BitConverter.GetBytes(d < 0 ? columns : value(row, d))))]);
+            File.WriteAllBytes(path, [.. values.SelectMany(row => (int[])[row.Length, .. row.Select(bits)]).SelectMany(BitConverter.GetBytes)]);
             return path;
         }
     }

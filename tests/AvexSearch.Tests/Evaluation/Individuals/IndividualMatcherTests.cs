@@ -81,12 +81,12 @@ public sealed class IndividualMatcherTests
     {
         var gallery = new IndividualSegments
         {
-            Embeddings = new EmbeddingMatrix(new float[] { 1, 1, 1 }, 1),
+            Embeddings = new EmbeddingMatrix(new float[] { 1, 1, 0, 1, -1, 0, 1, 0, 1 }, 3),
             Individuals = ["c", "b", "a"],
             Sessions = ["1", "1", "2"],
         };
         var matcher = new IndividualMatcher(gallery, IndividualMethod.Parse("max"), null, Model, Cohort);
-        var call = new EmbeddingMatrix(new float[] { 1 }, 1);
+        var call = new EmbeddingMatrix(new float[] { 1, 0, 0 }, 3);
         Assert.Equal(["a", "b", "c"], matcher.Match(call, 5, null).Select(candidate => candidate.Individual));
         Assert.Equal(["b", "c"], matcher.Match(call, 5, "2").Select(candidate => candidate.Individual));
         Assert.Equal(3, matcher.Match(call, 5, "never heard of").Count);
