@@ -6,7 +6,7 @@ namespace AvexSearch.Encoders;
 /// <param name="destination">Where the file goes; left open.</param>
 /// <param name="count">Number of rows n.</param>
 /// <param name="dimensions">Length of each d.</param>
-/// <param name="model">Identity of the model that made them.</param>
+/// <param name="model">The model that made them, by name and identity.</param>
 public sealed class NpzEmbeddingWriter(Stream destination, int count, int dimensions, string model) : IEmbeddingWriter
 {
     private readonly NpzWriter _npz = new(destination);

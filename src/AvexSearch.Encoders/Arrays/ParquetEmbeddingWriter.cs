@@ -22,7 +22,7 @@ public sealed class ParquetEmbeddingWriter : IEmbeddingWriter
     /// <summary>Starts a file.</summary>
     /// <param name="destination">Where it goes; left open.</param>
     /// <param name="dimensions">Length of each embedding.</param>
-    /// <param name="model">Identity of the model that made them.</param>
+    /// <param name="model">The model that made them, by name and identity.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     public static async Task<ParquetEmbeddingWriter> CreateAsync(Stream destination, int dimensions, string model, CancellationToken cancellationToken)
     {

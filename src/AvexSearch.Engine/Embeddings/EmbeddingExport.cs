@@ -28,12 +28,14 @@ public sealed class EmbeddingExport(CollectionStore collections, RecordingStore 
         }
 
         await using var writer = format == EmbeddingFormat.Npz
-            ? (IEmbeddingWriter)new NpzEmbeddingWriter(destination, checked((int)count), row.Dimensions, row.Identity)
-            : await ParquetEmbeddingWriter.CreateAsync(destination, row.Dimensions, row.Identity, cancellationToken);
+            ? (IEmbeddingWriter)new NpzEmbeddingWriter(destination, checked((int)count), row.Dimensions, Named(row))
+            : await ParquetEmbeddingWriter.CreateAsync(destination, row.Dimensions, Named(row), cancellationToken);
         var (rows, files) = await WriteAsync(profile, row.Dimensions, writer, cancellationToken);
         await writer.CompleteAsync(cancellationToken);
         return new EmbeddingExportReport(profile.Collection, row.Name, row.Identity, row.Dimensions, rows, files);
     }
+
+    private static string Named(ModelRow model) => $"{model.Name} {model.Identity}";
 
     private async Task<ProfileRow> ProfileAsync(string collection, string? model, CancellationToken cancellationToken)
     {

@@ -78,7 +78,7 @@ internal static class EmbedVerb
         npz.Add("path", [.. archive.Rows.Select(row => row.Path)]);
         npz.Add("start_seconds", [.. archive.Rows.Select(row => row.Window.StartSeconds)], archive.Rows.Count);
         npz.Add("end_seconds", [.. archive.Rows.Select(row => row.Window.EndSeconds)], archive.Rows.Count);
-        npz.Add(VectorTable.Model, [archive.Identity]);
+        npz.Add(VectorTable.Model, [$"{archive.Model} {archive.Identity}"]);
     }
 
     private static void Print(EmbeddedArchive archive, FileInfo file, bool json)
