@@ -27,9 +27,10 @@ public sealed class ArchiveSites(CollectionStore collections, SiteStore sites)
     /// <param name="collection">Name of the collection; made if there is none, so that sites can be there before the recordings.</param>
     /// <param name="table">The table.</param>
     /// <param name="cancellationToken">Stops between two writes; running it again ends the work.</param>
-    /// <exception cref="QueryException">Something of the table cannot be understood; nothing was changed.</exception>
+    /// <exception cref="QueryException">The name of the collection is not possible, or something of the table cannot be understood; nothing was changed.</exception>
     public async Task<SiteChange> ImportAsync(string collection, TextTable table, CancellationToken cancellationToken)
     {
+        Naming.CheckCollection(collection);
         var read = DeploymentTable.Read(table);
         var row = await collections.EnsureAsync(collection, cancellationToken);
         var known = (await sites.OfCollectionAsync(row.Id, cancellationToken)).ToDictionary(site => site.Name, StringComparer.Ordinal);

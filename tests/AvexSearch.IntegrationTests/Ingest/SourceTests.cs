@@ -51,6 +51,7 @@ public sealed class SourceTests : IDisposable
         await IngestAsync(card);
         var table = Path.Combine(_avex.Home, "deployments.csv");
         await File.WriteAllTextAsync(table, "site,folder\nOld,card\nNew,archive\n", Token);
+        Assert.Equal((2, "' c' is no name for"), await _avex.RunAsync("sites", "import", table, "--collection", " c") is var refused ? (refused.ExitCode, refused.Errors[..19]) : default);
         Assert.Equal(0, (await _avex.RunAsync("sites", "import", table, "--collection", "c")).ExitCode);
         Directory.CreateDirectory(archive);
         var moved = Path.Combine(archive, "0000.wav");
