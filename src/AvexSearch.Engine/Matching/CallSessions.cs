@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AvexSearch.Audio;
 using AvexSearch.Store;
 
@@ -54,9 +53,7 @@ internal sealed class CallSessions(RecordingStore recordings, IndividualStore in
     {
         foreach (var path in clip.Origin == AudioOrigin.Upload ? [clip.Path, QueryUploads.PlainOf(clip.Path)] : (string[])[clip.Path])
         {
-            await using var bytes = File.OpenRead(path);
-            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellationToken));
-            if (await recordings.FindByHashAsync(gallery.Target.Collection.Id, hash, cancellationToken) is { } recording)
+            if (await recordings.FindByHashAsync(gallery.Target.Collection.Id, CopyStore.Hash(path, cancellationToken), cancellationToken) is { } recording)
             {
                 var (sessions, notes) = await OfAsync(recording, asked, gallery, cancellationToken);
                 return (sessions, [.. notes, $"The clip is a recording of the collection, '{recording.FileName}': references of its session do not count."]);
