@@ -1,11 +1,14 @@
 namespace AvexSearch.Evaluation;
 
 /// <summary>Sets of items that are joined step by step.</summary>
-internal sealed class DisjointSets
+/// <remarks>Tarjan, "Efficiency of a good but not linear set union algorithm" (1975): joined by size, paths halved.</remarks>
+public sealed class DisjointSets
 {
     private readonly int[] _parents;
     private readonly int[] _sizes;
 
+    /// <summary>Every item is a set of its own.</summary>
+    /// <param name="count">Number of items n.</param>
     public DisjointSets(int count)
     {
         _parents = [.. Enumerable.Range(0, count)];
@@ -47,4 +50,7 @@ internal sealed class DisjointSets
 
     /// <summary>[n] which item stands for each.</summary>
     public int[] Components() => [.. Enumerable.Range(0, _parents.Length).Select(Find)];
+
+    /// <summary>[n] the set of each, numbered from 0 in the order of their first items, and how many there are.</summary>
+    public (int[] Numbers, int Count) Numbered() => Numbering.Of<int>(Components());
 }

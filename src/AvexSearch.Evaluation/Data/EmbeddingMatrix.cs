@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AvexSearch.Evaluation;
 
 /// <summary>Embeddings of n items, row after row, as the encoder gave them.</summary>
@@ -41,6 +43,9 @@ public sealed class EmbeddingMatrix
     /// <summary>[dimensions] values of one item.</summary>
     public ReadOnlySpan<float> Row(int item) => Values.Span.Slice(item * Dimensions, Dimensions);
 
+    /// <summary>[n] numbers that items with the very same values share, bit by bit.</summary>
+    public int[] EqualRows() => Numbering.Of<RowOf>([.. Enumerable.Range(0, Count).Select(item => new RowOf(this, item))]).Numbers;
+
     /// <summary>The same items with rows of length (norm) 1. Norms are clipped at 1e-12 as in the avex library, so that a row of zeros stays zero.</summary>
     public EmbeddingMatrix Unit()
     {
@@ -78,5 +83,21 @@ public sealed class EmbeddingMatrix
         }
 
         return new EmbeddingMatrix(values, Dimensions);
+    }
+
+    private readonly struct RowOf(EmbeddingMatrix matrix, int item) : IEquatable<RowOf>
+    {
+        private ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(matrix.Row(item));
+
+        public bool Equals(RowOf other) => Bytes.SequenceEqual(other.Bytes);
+
+        public override bool Equals(object? obj) => obj is RowOf other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            hash.AddBytes(Bytes);
+            return hash.ToHashCode();
+        }
     }
 }

@@ -13,13 +13,14 @@ internal static class EqualCalls
     /// <param name="embeddings">[calls] embeddings.</param>
     public static IEnumerable<string> Notes(IndividualCalls calls, EmbeddingMatrix embeddings)
     {
+        var equal = embeddings.EqualRows();
         var firsts = new Dictionary<int, List<int>>();
         var named = new SortedDictionary<(string, string), int>();
         var repeated = 0;
         for (var place = 0; place < embeddings.Count; place++)
         {
-            var bucket = CollectionsMarshal.GetValueRefOrAddDefault(firsts, Hash(embeddings.Row(place)), out _) ??= [];
-            foreach (var other in bucket.Where(other => embeddings.Row(other).SequenceEqual(embeddings.Row(place))))
+            var bucket = CollectionsMarshal.GetValueRefOrAddDefault(firsts, equal[place], out _) ??= [];
+            foreach (var other in bucket)
             {
                 var (a, b) = (calls.Calls[other], calls.Calls[place]);
                 if (calls.Individual(a) != calls.Individual(b))
@@ -34,8 +35,7 @@ internal static class EqualCalls
             }
 
             // One of each name and session is enough to compare with.
-            if (!bucket.Exists(other => calls.Individual(calls.Calls[other]) == calls.Individual(calls.Calls[place]) && calls.Session(calls.Calls[other]) == calls.Session(calls.Calls[place])
-                && embeddings.Row(other).SequenceEqual(embeddings.Row(place))))
+            if (!bucket.Exists(other => calls.Individual(calls.Calls[other]) == calls.Individual(calls.Calls[place]) && calls.Session(calls.Calls[other]) == calls.Session(calls.Calls[place])))
             {
                 bucket.Add(place);
             }
@@ -52,11 +52,4 @@ internal static class EqualCalls
     }
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
-
-    private static int Hash(ReadOnlySpan<float> row)
-    {
-        var hash = new HashCode();
-        hash.AddBytes(MemoryMarshal.AsBytes(row));
-        return hash.ToHashCode();
-    }
 }

@@ -1,3 +1,4 @@
+using AvexSearch.Evaluation;
 using AvexSearch.Store;
 
 namespace AvexSearch.Engine;
@@ -12,7 +13,6 @@ internal sealed class GallerySessions
     private const int MostNamed = 3;
 
     private readonly SessionUseRow[] _uses;
-    private readonly Dictionary<string, string> _parents;
     private readonly Dictionary<string, string> _names;
 
     /// <summary>Looks sessions through.</summary>
@@ -20,17 +20,19 @@ internal sealed class GallerySessions
     public GallerySessions(IEnumerable<SessionUseRow> uses)
     {
         _uses = [.. uses.Where(use => use.Session is not null)];
-        _parents = _uses.Select(use => use.Session!).Distinct(StringComparer.Ordinal).ToDictionary(name => name, StringComparer.Ordinal);
+        string[] names = [.. _uses.Select(use => use.Session!).Distinct(StringComparer.Ordinal)];
+        var numbers = names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+        var sets = new DisjointSets(names.Length);
         foreach (var day in _uses.Where(use => use.Day is not null).GroupBy(use => use.Day))
         {
             var places = day.Select(use => (use.Session, Place: SessionPlace.Of(use), IsStated: KnownSessions.IsStated(use.Rule))).Distinct().ToList();
             foreach (var (session, place, _) in places.Where(use => !use.IsStated))
             {
-                places.Where(other => other.Place.MayBe(place)).ToList().ForEach(other => Join(session!, other.Session!));
+                places.Where(other => other.Place.MayBe(place)).ToList().ForEach(other => sets.Join(numbers[session!], numbers[other.Session!]));
             }
         }
 
-        _names = _parents.Keys.ToList().GroupBy(Root, StringComparer.Ordinal).SelectMany(joined => joined.Select(name => (name, Joined: NameOf([.. joined.Order(StringComparer.Ordinal)]))))
+        _names = names.GroupBy(name => sets.Find(numbers[name])).SelectMany(joined => joined.Select(name => (name, Joined: NameOf([.. joined.Order(StringComparer.Ordinal)]))))
             .ToDictionary(pair => pair.name, pair => pair.Joined, StringComparer.Ordinal);
     }
 
@@ -54,21 +56,4 @@ internal sealed class GallerySessions
 
     private static string NameOf(string[] names) =>
         string.Join(" + ", names.Take(MostNamed)) + (names.Length > MostNamed ? $" + {names.Length - MostNamed} more" : "");
-
-    private void Join(string a, string b)
-    {
-        var (rootA, rootB) = (Root(a), Root(b));
-        var isFirst = string.CompareOrdinal(rootA, rootB) < 0;
-        _parents[isFirst ? rootB : rootA] = isFirst ? rootA : rootB;
-    }
-
-    private string Root(string session)
-    {
-        while (_parents[session] != session)
-        {
-            session = _parents[session] = _parents[_parents[session]];
-        }
-
-        return session;
-    }
 }

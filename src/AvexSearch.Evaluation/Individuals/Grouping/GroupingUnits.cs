@@ -59,38 +59,22 @@ internal static class GroupingUnits
 
     private static (int[] Units, int Count) Linked(GroupingRequest request, int count)
     {
-        int[] parents = [.. Enumerable.Range(0, count)];
+        var sets = new DisjointSets(count);
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; request.OneIndividualRecordings is { } recordings && i < count; i++)
         {
             if (!first.TryAdd(recordings[i], i))
             {
-                Union(first[recordings[i]], i);
+                sets.Join(first[recordings[i]], i);
             }
         }
 
         foreach (var (one, other) in request.MustLink)
         {
-            Union(one, other);
+            sets.Join(one, other);
         }
 
-        return Numbering.Of<int>([.. Enumerable.Range(0, count).Select(Root)]);
-
-        int Root(int i)
-        {
-            while (parents[i] != i)
-            {
-                i = parents[i] = parents[parents[i]];
-            }
-
-            return i;
-        }
-
-        void Union(int a, int b)
-        {
-            (a, b) = (Root(a), Root(b));
-            parents[Math.Max(a, b)] = Math.Min(a, b);
-        }
+        return sets.Numbered();
     }
 
     private static void Fill(

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
 namespace AvexSearch.Evaluation;
 
 /// <summary>Checked segments with names turned into numbers.</summary>
@@ -44,8 +41,8 @@ internal sealed class CallSet
 
         var (names, individuals) = Numbered(segments.Individuals);
         var (_, sessions) = Numbered(segments.Sessions);
-        sessions = segments.Recordings is null ? sessions : Joined(sessions, segments.Recordings);
-        return new CallSet(segments.Embeddings.Unit(), names, individuals, Joined(sessions, Prints(segments.Embeddings)));
+        sessions = segments.Recordings is null ? sessions : Joined(sessions, Numbered(segments.Recordings).Numbers);
+        return new CallSet(segments.Embeddings.Unit(), names, individuals, Joined(sessions, segments.Embeddings.EqualRows()));
     }
 
     /// <summary>The same segments with years as sessions; a session that lasts into the next year is of its first, so that its segments stay on one side.</summary>
@@ -103,36 +100,22 @@ internal sealed class CallSet
         return (names, [.. labels.Select(label => numbers[label])]);
     }
 
-    /// <summary>[n] a text for each embedding that very equal ones share: the same clip, whatever recording it is said to be of.</summary>
-    private static string[] Prints(EmbeddingMatrix embeddings) =>
-        [.. Enumerable.Range(0, embeddings.Count).Select(row => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(embeddings.Row(row)))))];
-
     /// <summary>Sessions that share a recording (or a clip) become one, numbered again in the order of their lowest number.</summary>
-    private static int[] Joined(int[] sessions, IReadOnlyList<string> recordings)
+    /// <param name="sessions">[n] session of each segment.</param>
+    /// <param name="shared">[n] number of what it is of.</param>
+    private static int[] Joined(int[] sessions, int[] shared)
     {
-        int[] parents = [.. Enumerable.Range(0, sessions.Length == 0 ? 0 : sessions.Max() + 1)];
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sets = new DisjointSets(sessions.Length == 0 ? 0 : sessions.Max() + 1);
+        var first = new Dictionary<int, int>();
         for (var i = 0; i < sessions.Length; i++)
         {
-            if (!first.TryAdd(recordings[i], sessions[i]))
+            if (!first.TryAdd(shared[i], sessions[i]))
             {
-                var (a, b) = (Root(parents, first[recordings[i]]), Root(parents, sessions[i]));
-                parents[Math.Max(a, b)] = Math.Min(a, b);
+                sets.Join(first[shared[i]], sessions[i]);
             }
         }
 
-        int[] roots = [.. sessions.Select(session => Root(parents, session))];
-        var numbers = roots.Distinct().Order().Select((root, number) => (root, number)).ToDictionary(pair => pair.root, pair => pair.number);
-        return Array.ConvertAll(roots, root => numbers[root]);
-    }
-
-    private static int Root(int[] parents, int session)
-    {
-        while (parents[session] != session)
-        {
-            session = parents[session] = parents[parents[session]];
-        }
-
-        return session;
+        var (numbers, _) = sets.Numbered();
+        return Array.ConvertAll(sessions, session => numbers[session]);
     }
 }
